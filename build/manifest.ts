@@ -1,0 +1,50 @@
+import type { ConfigEnv, UserManifest } from 'wxt';
+
+/** Chrome's keys that WXT's types do not know yet. */
+type Manifest = UserManifest & { message_serialization?: 'structured_clone' };
+
+/** None of these makes the browser warn at install: no host is among them (DESIGN §3). */
+const permissions = ['storage', 'scripting', 'activeTab', 'webRequest', 'declarativeNetRequestWithHostAccess'];
+
+/** The manifest of each browser and mode. The `e2e` build has all hosts granted, so that tests need no prompt. */
+export function manifest({ browser, mode }: ConfigEnv): Manifest {
+	const isFirefox = browser === 'firefox';
+	const isE2e = mode === 'e2e';
+	return {
+		name: isE2e ? 'Vignette (e2e)' : '__MSG_extension_name__',
+		description: '__MSG_extension_description__',
+		default_locale: 'en',
+		permissions: isFirefox ? [...permissions, 'dns'] : permissions,
+		...(isE2e ? { host_permissions: ['*://*/*'] } : { optional_host_permissions: ['*://*/*'] }),
+		icons: iconPaths('on'),
+		action: { default_icon: iconPaths('off'), default_title: '__MSG_icon_off__' },
+		// Our own pages show our own files and pictures, and the worker's requests go out from here: nothing else.
+		content_security_policy: {
+			extension_pages:
+				"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		incognito: isFirefox ? 'spanning' : 'split',
+		...(isFirefox ? firefoxOnly : chromeOnly),
+	};
+}
+
+const chromeOnly: Partial<Manifest> = {
+	// The first version whose messages carry a Blob from the worker to a content script.
+	minimum_chrome_version: '148',
+	message_serialization: 'structured_clone',
+};
+
+const firefoxOnly: Partial<Manifest> = {
+	browser_specific_settings: {
+		gecko: {
+			id: 'vignette@vignette.example',
+			strict_min_version: '140.0',
+			data_collection_permissions: { required: ['none'] },
+		},
+		gecko_android: { strict_min_version: '142.0' },
+	},
+};
+
+function iconPaths(state: string): Record<string, string> {
+	return Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${state}-${size}.png`]));
+}

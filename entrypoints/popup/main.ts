@@ -1,0 +1,3 @@
+import { openPopup } from '../../src/pages/popup';
+
+void openPopup(document);

@@ -1,0 +1,3 @@
+import { openWelcome } from '../../src/pages/welcome';
+
+void openWelcome(document);

@@ -1,0 +1,43 @@
+import { debianPackagesProblem, installDebianPackages } from './debian-packages';
+import { programPath } from './program-path';
+import type { Surroundings } from './surroundings';
+
+/** Programs of the system that a group of tests drives. */
+export interface SystemPrograms {
+	/** All of them are needed. */
+	readonly programs: readonly string[];
+	/** The packages of Debian and Ubuntu that hold them. */
+	readonly debianPackages: readonly string[];
+	/** The systems they exist for; undefined: any. */
+	readonly platforms?: readonly NodeJS.Platform[];
+}
+
+/** The XMPP server of the tests in a real chat. */
+export const xmppServer: SystemPrograms = { programs: ['ejabberdctl'], debianPackages: ['ejabberd'] };
+
+/** A display nobody sees, and a hand that presses keys on it: for the browser's own permission prompt. */
+export const virtualDisplay: SystemPrograms = {
+	programs: ['Xvfb', 'xdotool'],
+	debianPackages: ['xvfb', 'xdotool'],
+	platforms: ['linux'],
+};
+
+/**
+ * Sees to it that the programs are there, installing them where that can be done without asking anyone (as root on Debian or Ubuntu).
+ *
+ * @returns why they cannot be had, in a sentence; nothing where they are there
+ */
+export async function systemProgramsProblem(surroundings: Surroundings, wanted: SystemPrograms): Promise<string | undefined> {
+	const missing = () => wanted.programs.filter((name) => programPath(surroundings, name) === undefined);
+	if (wanted.platforms !== undefined && !wanted.platforms.includes(surroundings.platform)) {
+		return `${wanted.programs.join(' and ')} only exist on ${wanted.platforms.join(', ')}.`;
+	}
+	const names = missing().join(' and ');
+	if (names === '') return undefined;
+	const problem = debianPackagesProblem(surroundings);
+	if (problem !== undefined) {
+		return `${names} not found, and ${problem}: install ${wanted.debianPackages.join(' and ')} to run these tests.`;
+	}
+	const failure = await installDebianPackages(surroundings, wanted.debianPackages);
+	return missing().length === 0 ? undefined : (failure ?? `${names} not found after the installation.`);
+}

@@ -1,0 +1,72 @@
+import { chromiumKind, firefoxKind } from '../browsers/browser-kind';
+import type { BrowserKind } from '../browsers/browser-kind';
+import { getBrowser } from '../browsers/get-browser';
+import type { Surroundings } from '../browsers/surroundings';
+import { systemProgramsProblem, virtualDisplay, xmppServer } from '../browsers/system-programs';
+import type { SystemPrograms } from '../browsers/system-programs';
+import { failed } from './step';
+import type { Step, StepOutcome } from './step';
+import { runVitest } from './vitest-step';
+
+/** A group of tests that drives a browser, and what it cannot do without. */
+interface BrowserTests {
+	readonly id: string;
+	readonly title: string;
+	readonly needs: readonly string[];
+	readonly browser: BrowserKind;
+	/** Where there is none: without Chromium nothing is known, while Firefox is the second of two. */
+	readonly withoutBrowser: 'fail' | 'skip';
+	readonly programs?: SystemPrograms;
+}
+
+const skip = (note: string): StepOutcome => ({ passed: 0, failed: 0, skipped: 1, note });
+
+async function runBrowserTests(tests: BrowserTests, surroundings: Surroundings): Promise<StepOutcome> {
+	const problem = tests.programs && (await systemProgramsProblem(surroundings, tests.programs));
+	if (problem !== undefined) return skip(problem);
+	const browser = await getBrowser(surroundings, tests.browser);
+	if (!browser.found) return tests.withoutBrowser === 'fail' ? failed(browser.reason) : skip(browser.reason);
+	surroundings.say(`  ${browser.versionLine}: ${browser.executablePath}`);
+	return runVitest(tests.id, { [tests.browser.environmentVariable]: browser.executablePath });
+}
+
+const groups: readonly BrowserTests[] = [
+	{
+		id: 'chromium',
+		title: 'Tests in Chromium',
+		needs: ['build:chrome', 'build:chrome-e2e'],
+		browser: chromiumKind,
+		withoutBrowser: 'fail',
+	},
+	{
+		id: 'firefox',
+		title: 'Tests in Firefox',
+		needs: ['build:firefox-e2e'],
+		browser: firefoxKind,
+		withoutBrowser: 'skip',
+	},
+	{
+		id: 'prompt',
+		title: 'The real permission prompt',
+		needs: ['build:chrome'],
+		browser: chromiumKind,
+		withoutBrowser: 'fail',
+		programs: virtualDisplay,
+	},
+	{
+		id: 'xmpp',
+		title: 'A real chat over XMPP',
+		needs: ['build:chrome-e2e'],
+		browser: chromiumKind,
+		withoutBrowser: 'fail',
+		programs: xmppServer,
+	},
+];
+
+/** The steps that drive a browser: each gets what it needs first, and says so. */
+export const browserSteps: readonly Step[] = groups.map((tests) => ({
+	id: tests.id,
+	title: tests.title,
+	needs: tests.needs,
+	run: (surroundings) => runBrowserTests(tests, surroundings),
+}));

@@ -1,0 +1,30 @@
+import type { Surroundings } from '../browsers/surroundings';
+
+/** What a step counts for in the last line. */
+export interface StepOutcome {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+	/** A sentence for the summary: why it was skipped, or what to do about a failure. */
+	readonly note?: string;
+}
+
+/** One thing that `npm test` does. */
+export interface Step {
+	/** What it is called on the command line; a part before a colon names a group. */
+	readonly id: string;
+	/** What it is called in the output. */
+	readonly title: string;
+	/** The steps it builds on: they are run before it, and it fails where one of them did. */
+	readonly needs: readonly string[];
+	/** Throws only where the step itself is broken. */
+	run(surroundings: Surroundings): Promise<StepOutcome>;
+}
+
+/** All is well. */
+export const passed: StepOutcome = { passed: 1, failed: 0, skipped: 0 };
+
+/** It failed; the note tells more than the output above it, if there is more to tell. */
+export function failed(note?: string): StepOutcome {
+	return { passed: 0, failed: 1, skipped: 0, ...(note === undefined ? {} : { note }) };
+}

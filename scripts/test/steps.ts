@@ -1,0 +1,51 @@
+import { build, builds } from '../builds';
+import type { BuildName } from '../builds';
+import { browserSteps } from './browser-steps';
+import { toolStep } from './command-step';
+import { failed, passed } from './step';
+import type { Step } from './step';
+import { lintForStore } from './store-lint';
+import { runVitest } from './vitest-step';
+
+/** WXT writes the types of the manifest, the messages and the TypeScript options that all checks of types extend. */
+const prepare = toolStep('prepare', 'Generated types', [], { packageName: 'wxt', args: ['prepare'] });
+
+const checks: readonly Step[] = [
+	toolStep('format', 'Format', [], { packageName: 'oxfmt', args: ['--check'], cure: '`npx oxfmt` formats everything.' }),
+	toolStep('lint', 'Lint', ['prepare'], {
+		packageName: 'oxlint',
+		args: ['--deny-warnings'],
+		cure: '`npx oxlint --fix` mends some of it.',
+	}),
+	toolStep('types', 'Types', ['prepare'], { packageName: 'typescript', programName: 'tsc', args: ['--noEmit'] }),
+	toolStep('knip', 'Unused files, exports and packages', ['prepare'], { packageName: 'knip', args: ['--no-progress'] }),
+	{ id: 'unit', title: 'Unit tests', needs: ['prepare'], run: () => runVitest('unit') },
+];
+
+function buildStep(name: BuildName): Step {
+	return {
+		id: `build:${name}`,
+		title: builds[name].title,
+		needs: [],
+		async run({ say }) {
+			const problem = await build(name);
+			if (problem === undefined) return passed;
+			say(problem);
+			return failed();
+		},
+	};
+}
+
+const buildSteps = [buildStep('chrome'), buildStep('firefox'), buildStep('chrome-e2e'), buildStep('firefox-e2e')];
+
+const size = toolStep('size', 'Size budgets', ['build:chrome'], { packageName: 'size-limit', args: [] });
+
+const store: Step = {
+	id: 'store',
+	title: "The stores' own lint",
+	needs: ['build:firefox'],
+	run: (surroundings) => lintForStore(surroundings),
+};
+
+/** All that `npm test` does, the quickest first. */
+export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, ...browserSteps];

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { runChatPage, type ChatPage } from './chat-page';
+import { connectWorker } from './messages/ask-worker';
+import { controlMessage, type PageReport, type SiteMode } from './messages/protocol';
+
+/** Set in this extension's own world of the page, so that a script started twice runs once. */
+const startedMark = Symbol.for('vignette.started');
+
+/** Connects a page to the worker and runs there as its site's policy says, until the extension is gone. */
+export function startChat(page: Document): void {
+	if (Reflect.get(globalThis, startedMark) === true) return;
+	Reflect.set(globalThis, startedMark, true);
+	const life = new AbortController();
+	let running: { readonly mode: SiteMode; readonly chat: ChatPage; readonly controller: AbortController } | undefined;
+
+	const stop = (): void => {
+		running?.controller.abort();
+		running = undefined;
+	};
+
+	const onPolicy = (mode: SiteMode): void => {
+		if (running?.mode === mode) return;
+		stop();
+		if (mode === 'off') return;
+		const controller = new AbortController();
+		running = { mode, controller, chat: runChatPage(page, mode, worker, controller.signal) };
+	};
+
+	const onLost = (): void => {
+		stop();
+		life.abort();
+		Reflect.deleteProperty(globalThis, startedMark);
+	};
+
+	const worker = connectWorker({ onPolicy, onLost }, life.signal);
+	browser.runtime.onMessage.addListener((raw: unknown, sender): Promise<PageReport> | undefined => {
+		const parsed = v.safeParse(controlMessage, raw);
+		if (!parsed.success || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
+		if (parsed.output.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, refused: [] });
+		worker.askPolicy();
+		return undefined;
+	});
+	worker.askPolicy();
+}

@@ -1,0 +1,27 @@
+import { withoutFragment } from '../shared/parse-url';
+
+/** How far up from a link the page's own picture of it is looked for: within its message, not beyond. */
+const levelsUp = 4;
+
+/** Whether the page itself shows the picture of this URL near the node: by its address, or by a proxied form of it. */
+export function pageShows(url: URL, node: Node): boolean {
+	let region = node.parentElement;
+	for (let level = 0; region && level < levelsUp; level += 1) {
+		for (const picture of region.querySelectorAll('img')) if (isPictureOf(picture, url)) return true;
+		if (isRow(region)) break;
+		region = region.parentElement;
+	}
+	return false;
+}
+
+/** Whether this picture of the page is the one a URL leads to; one that failed to load shows nothing. */
+export function isPictureOf(picture: HTMLImageElement, url: URL): boolean {
+	if (picture.complete && picture.naturalWidth === 0 && picture.currentSrc !== '') return false;
+	const bare = withoutFragment(url);
+	const source = picture.currentSrc || picture.src;
+	return source !== '' && (source.split('#')[0] === bare || source.includes(encodeURIComponent(bare)));
+}
+
+function isRow(element: Element): boolean {
+	return element.matches('li, article, tr, [role="listitem"], [role="row"], [role="article"]');
+}

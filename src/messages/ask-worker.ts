@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { browser, type Browser } from 'wxt/browser';
+import { failure, type Result } from '../shared/result';
+import { chatPortName, workerMessage, type ChatMessage, type ResolveRequest, type ShownPicture, type SiteMode } from './protocol';
+
+/** The content script's end of the port to the worker. */
+export interface WorkerConnection {
+	/** The picture at a URL, or why there is none. Resolves with `cancelled` when the signal ends. */
+	resolve(request: Omit<ResolveRequest, 'type' | 'id'>, signal: AbortSignal): Promise<Result<ShownPicture>>;
+	/** Asks for the site's policy anew; it arrives by `onPolicy`. */
+	askPolicy(): void;
+}
+
+/** What the connection tells. */
+export interface ConnectionListener {
+	onPolicy(mode: SiteMode): void;
+	/** The extension was removed or updated: nothing can be asked any more. */
+	onLost(): void;
+}
+
+interface Pending {
+	readonly message: ChatMessage;
+	answer(result: Result<ShownPicture>): void;
+	/** How often the worker was gone before it answered. */
+	losses: number;
+}
+
+/** The worker sleeps and wakes; a question it was stopped over is asked again, but not for ever. */
+const maximumLosses = 3;
+
+/** Connects to the worker and stays so: the port is opened anew whenever it is needed after the worker has slept. */
+export function connectWorker(listener: ConnectionListener, signal: AbortSignal): WorkerConnection {
+	const pending = new Map<number, Pending>();
+	let port: Browser.runtime.Port | undefined;
+	let nextId = 0;
+
+	const settle = (id: number, result: Result<ShownPicture>): void => {
+		const waiting = pending.get(id);
+		pending.delete(id);
+		waiting?.answer(result);
+	};
+
+	const open = (): Browser.runtime.Port | undefined => {
+		if (port) return port;
+		// An extension that was removed or updated has left this script behind, without an id.
+		if (signal.aborted) return undefined;
+		try {
+			if (!browser.runtime?.id) throw new Error('The extension is gone');
+			port = browser.runtime.connect({ name: chatPortName });
+		} catch {
+			listener.onLost();
+			return undefined;
+		}
+		port.onMessage.addListener(receive);
+		port.onDisconnect.addListener(lose);
+		return port;
+	};
+
+	const receive = (raw: unknown): void => {
+		const parsed = v.safeParse(workerMessage, raw);
+		if (!parsed.success || signal.aborted) return;
+		const message = parsed.output;
+		if (message.type === 'policy') listener.onPolicy(message.mode);
+		else settle(message.id, message.result as Result<ShownPicture>);
+	};
+
+	const lose = (): void => {
+		port = undefined;
+		if (signal.aborted) return;
+		if (!browser.runtime?.id) {
+			listener.onLost();
+			return;
+		}
+		for (const [id, waiting] of pending) {
+			waiting.losses += 1;
+			if (waiting.losses > maximumLosses) settle(id, failure('failed'));
+		}
+		const again = [...pending.values()];
+		if (again.length === 0) return;
+		const reopened = open();
+		for (const { message } of again) reopened?.postMessage(message);
+	};
+
+	signal.addEventListener(
+		'abort',
+		() => {
+			for (const id of [...pending.keys()]) settle(id, failure('cancelled'));
+			port?.disconnect();
+			port = undefined;
+		},
+		{ once: true },
+	);
+
+	return {
+		resolve(request, asking) {
+			if (asking.aborted || signal.aborted) return Promise.resolve(failure('cancelled'));
+			const id = nextId++;
+			const message: ChatMessage = { type: 'resolve', id, ...request };
+			return new Promise((answer) => {
+				pending.set(id, { message, answer, losses: 0 });
+				const opened = open();
+				if (opened) opened.postMessage(message);
+				else settle(id, failure('cancelled'));
+				asking.addEventListener(
+					'abort',
+					() => {
+						if (!pending.has(id)) return;
+						settle(id, failure('cancelled'));
+						port?.postMessage({ type: 'cancel', id } satisfies ChatMessage);
+					},
+					{ once: true },
+				);
+			});
+		},
+		askPolicy() {
+			port?.disconnect();
+			port = undefined;
+			lose();
+			open();
+		},
+	};
+}

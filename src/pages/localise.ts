@@ -1,0 +1,18 @@
+import { browser } from 'wxt/browser';
+import { text, type MessageKey } from '../shared/text';
+
+/** Writes a page's strings in the browser's language: each element's `data-text` names its key. */
+export function localise(page: Document): void {
+	for (const element of page.querySelectorAll<HTMLElement>('[data-text]')) {
+		element.textContent = text(element.dataset['text'] as MessageKey);
+	}
+	page.documentElement.lang = browser.i18n.getUILanguage();
+	page.documentElement.dir = text('@@bidi_dir');
+}
+
+/** The element with this id, which the page's own HTML promises. */
+export function byId(page: Document, id: string): HTMLElement {
+	const element = page.getElementById(id);
+	if (!element) throw new Error(`No #${id} on this page`);
+	return element;
+}

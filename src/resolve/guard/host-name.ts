@@ -1,0 +1,19 @@
+/**
+ * The host of a URL as it is compared: without the trailing dots that only mark a name as complete (RFC 1034, section
+ * 3.1). The URL parser has already made it lower case and ASCII, and IP addresses canonical. Empty if there is none.
+ */
+export function bareHost(url: URL): string {
+	return withoutTrailingDots(url.hostname);
+}
+
+/** The same name without trailing dots. */
+export function withoutTrailingDots(host: string): string {
+	let end = host.length;
+	while (host[end - 1] === '.') end -= 1;
+	return host.slice(0, end);
+}
+
+/** A name with an empty label is none, and cannot be resolved (RFC 1034, section 3.1). */
+export function hasEmptyLabel(host: string): boolean {
+	return host.split('.').includes('');
+}

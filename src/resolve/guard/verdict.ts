@@ -1,0 +1,54 @@
+import { failure, success, type Result } from '../../shared/result';
+import { classify } from './classify';
+import { bareHost } from './host-name';
+import { matchesHostPattern } from './host-patterns';
+
+/** Who asks, and what the person has allowed them. */
+export interface GuardContext {
+	/** The page of the chat that the URL was found in. */
+	readonly chatUrl: URL;
+	/** Private hosts that may serve pictures to this chat, as `parseHostPattern` returns them. */
+	readonly allowedPrivateHosts: readonly string[];
+}
+
+/** What the connection may lead to, as the connect-time guard is told. */
+export interface Verdict {
+	/** `any` only for a private host that is allowed. */
+	readonly addressSpace: 'public' | 'any';
+}
+
+function isAllowedHost(url: URL, { allowedPrivateHosts }: GuardContext): boolean {
+	const host = bareHost(url);
+	return allowedPrivateHosts.some((pattern) => matchesHostPattern(host, pattern));
+}
+
+/** The same name, at any port: a chat on `localhost` speaks for `localhost`, but not for 127.0.0.1. */
+function isHostOfChat(url: URL, { chatUrl }: GuardContext): boolean {
+	return /^https?:$/.test(chatUrl.protocol) && bareHost(url) === bareHost(chatUrl);
+}
+
+/**
+ * Whether one URL, or one hop of a redirect, may be requested for a chat. Private addresses only where the person
+ * allowed the host for that chat, or where it is the chat's own host, which the chat's page reaches anyway.
+ * Failures: `address-invalid`, `address-private`.
+ */
+export function judge(url: URL, context: GuardContext): Result<Verdict> {
+	switch (classify(url)) {
+		case 'invalid':
+			return failure('address-invalid');
+		case 'public':
+			return success({ addressSpace: 'public' });
+		case 'private':
+			return isAllowedHost(url, context) || isHostOfChat(url, context)
+				? success({ addressSpace: 'any' })
+				: failure('address-private');
+	}
+}
+
+/**
+ * Whether a picture that only answers by plain `http:` may be fetched unasked: the chat page itself came that way, or
+ * the person allowed the host.
+ */
+export function plainHttpAllowed(url: URL, context: GuardContext): boolean {
+	return context.chatUrl.protocol === 'http:' || isAllowedHost(url, context);
+}

@@ -1,0 +1,82 @@
+import {
+	freshRetryDelaysMilliseconds,
+	historyRetryDelaysMilliseconds,
+	maximumRequestsPerUrlPerHour,
+	maximumRetryAfterMilliseconds,
+} from '../../shared/limits';
+import { mayPass, type Reason } from '../../shared/reasons';
+import { failure, type Failure } from '../../shared/result';
+
+const hourMilliseconds = 60 * 60 * 1000;
+
+/** What is remembered of one URL, so that it is not asked too often: across tabs and the worker's restarts. */
+export interface LedgerEntry {
+	/** When requests were sent within the last hour, in milliseconds since the epoch. */
+	readonly requestedAt: readonly number[];
+	/** Failed tries in a row. */
+	readonly failures: number;
+	/** Why the last try failed; none after a success. */
+	readonly reason?: Reason;
+	/** No further try before this time; after `settledUntil` all is forgotten. */
+	readonly notBefore?: number;
+	readonly settledUntil?: number;
+	/** HEAD was refused, or only plain http answered: not tried again. */
+	readonly refusesHead?: boolean;
+	readonly onlyPlainHttp?: boolean;
+}
+
+/** A URL that was never asked for. */
+export const unknownEntry: LedgerEntry = { requestedAt: [], failures: 0 };
+
+/** The failure to answer with instead of asking again now; undefined where asking is in order. */
+export function whyNotNow(entry: LedgerEntry, now: number): Failure | undefined {
+	if (entry.reason && entry.settledUntil !== undefined && now < entry.settledUntil) return failure(entry.reason);
+	if (entry.reason && entry.notBefore !== undefined && now < entry.notBefore) {
+		return failure(entry.reason, { retryAfterMilliseconds: entry.notBefore - now });
+	}
+	if (recent(entry, now).length >= maximumRequestsPerUrlPerHour) return failure(entry.reason ?? 'asked-too-often');
+	return undefined;
+}
+
+/** The entry with one more request sent now. */
+export function withRequest(entry: LedgerEntry, now: number): LedgerEntry {
+	return { ...entry, requestedAt: [...recent(entry, now), now] };
+}
+
+/** The entry after a success: the failures are forgotten, the requests are not. */
+export function withSuccess(entry: LedgerEntry): LedgerEntry {
+	return { requestedAt: entry.requestedAt, failures: 0 };
+}
+
+/** What a failed try depends on. */
+export interface FailedTry {
+	readonly failed: Failure;
+	/** A message that has just arrived is tried more often: its file may become readable in a moment. */
+	readonly fresh: boolean;
+	readonly now: number;
+	/** Between 0 and 1: spreads the tries of many readers. */
+	readonly random: number;
+}
+
+/** The entry after a failed try: when to try again if that may help, or settled for an hour. */
+export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: FailedTry): LedgerEntry {
+	const failures = entry.failures + 1;
+	const delays = fresh ? freshRetryDelaysMilliseconds : historyRetryDelaysMilliseconds;
+	const delay = delays[failures - 1];
+	const asked = failed.retryAfterMilliseconds ?? 0;
+	const base = { ...entry, failures, reason: failed.reason };
+	if (!mayPass(failed.reason) || delay === undefined || asked > maximumRetryAfterMilliseconds) {
+		return { ...base, settledUntil: now + hourMilliseconds };
+	}
+	const jittered = delay * (0.85 + 0.3 * random);
+	return { ...base, notBefore: now + Math.round(Math.max(jittered, asked)) };
+}
+
+/** Whether nothing in the entry matters any more. */
+export function isForgotten(entry: LedgerEntry, now: number): boolean {
+	return recent(entry, now).length === 0 && now >= (entry.settledUntil ?? 0) && now >= (entry.notBefore ?? 0);
+}
+
+function recent(entry: LedgerEntry, now: number): readonly number[] {
+	return entry.requestedAt.filter((time) => time <= now && now - time < hourMilliseconds);
+}

@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import { chatPatterns } from './match-patterns';
+import { isGranted } from './permissions';
+import { readSettings } from './settings';
+
+const scriptId = 'chat';
+const scriptFile = '/content-scripts/chat.js';
+
+/**
+ * Makes the content script run on exactly the sites that are on and granted: registers it for their future pages and
+ * starts it in the ones that are open. Pages it already runs in are told to ask for their policy anew.
+ */
+export async function syncChatScripts(): Promise<void> {
+	const { matches, excludeMatches } = chatPatterns(await readSettings());
+	const granted = await keepGranted(matches);
+	await register(granted, excludeMatches);
+	await tellOpenPages();
+	await startInOpenPages(granted, excludeMatches);
+}
+
+async function keepGranted(patterns: readonly string[]): Promise<string[]> {
+	const grants = await Promise.all(patterns.map((pattern) => isGranted([pattern])));
+	return patterns.filter((_, index) => grants[index]);
+}
+
+async function register(matches: string[], excludeMatches: string[]): Promise<void> {
+	const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+	if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+	if (matches.length === 0) return;
+	await browser.scripting.registerContentScripts([
+		{
+			id: scriptId,
+			js: [scriptFile],
+			matches,
+			excludeMatches,
+			allFrames: true,
+			runAt: 'document_idle',
+			persistAcrossSessions: true,
+		},
+	]);
+}
+
+async function tellOpenPages(): Promise<void> {
+	const tabs = await browser.tabs.query({});
+	await Promise.allSettled(tabs.map(async (tab) => tab.id !== undefined && browser.tabs.sendMessage(tab.id, { type: 'policy-changed' })));
+}
+
+async function startInOpenPages(matches: string[], excludeMatches: string[]): Promise<void> {
+	if (matches.length === 0) return;
+	const tabs = await browser.tabs.query({ url: matches });
+	const excluded = excludeMatches.length > 0 ? await browser.tabs.query({ url: excludeMatches }) : [];
+	const excludedIds = new Set(excluded.map((tab) => tab.id));
+	// A tab may be discarded, showing an error page, or gone by now: its next page starts the script by itself.
+	await Promise.allSettled(
+		tabs.map(async ({ id }) => {
+			if (id === undefined || excludedIds.has(id)) return;
+			await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [scriptFile] });
+		}),
+	);
+}

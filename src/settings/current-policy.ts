@@ -1,0 +1,39 @@
+import { sitePatterns } from './match-patterns';
+import { isGranted, onGrantsChanged } from './permissions';
+import { onSettingsChanged, readSettings, type Settings } from './settings';
+import { policyFor, type SitePolicy } from './site-policy';
+
+/** The policy that counts for a page now: its site is on or asks, and the person's grant for it stands. */
+export interface CurrentPolicy {
+	for(page: URL): Promise<SitePolicy | undefined>;
+}
+
+/** Reads settings once and after each change, since every question of every chat asks for the policy. */
+export function createCurrentPolicy(): CurrentPolicy {
+	let settings: Promise<Settings> | undefined;
+	let granted = new Map<string, Promise<boolean>>();
+
+	const isSiteGranted = (policy: SitePolicy): Promise<boolean> => {
+		const known = granted.get(policy.host);
+		if (known) return known;
+		const asked = isGranted(sitePatterns(policy.host, policy));
+		granted.set(policy.host, asked);
+		return asked;
+	};
+
+	onSettingsChanged(() => {
+		settings = undefined;
+		granted = new Map();
+	});
+	onGrantsChanged(() => {
+		granted = new Map();
+	});
+
+	return {
+		async for(page) {
+			settings ??= readSettings();
+			const policy = policyFor(page, await settings);
+			return policy && (await isSiteGranted(policy)) ? policy : undefined;
+		},
+	};
+}

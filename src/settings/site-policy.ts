@@ -1,0 +1,42 @@
+import type { Settings, SiteSettings } from './settings';
+
+/** A site's entry, with the host it is kept under: the page's own or a broader one. */
+export interface SitePolicy extends SiteSettings {
+	readonly host: string;
+}
+
+/** The host and those it belongs to, the narrowest first: `a.b.org`, `b.org`, `org`. IP addresses have no broader host. */
+export function broaderHosts(host: string): string[] {
+	if (/^[\d.]+$/.test(host) || host.startsWith('[')) return [host];
+	const labels = host.split('.');
+	return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+/** The entry that counts for a page: the narrowest host's, and only if it is meant for the page's scheme. */
+export function policyFor(url: URL, settings: Settings): SitePolicy | undefined {
+	for (const host of broaderHosts(url.hostname)) {
+		const site = Object.hasOwn(settings.sites, host) ? settings.sites[host] : undefined;
+		if (site) return url.protocol === 'https:' || (url.protocol === 'http:' && site.plainHttp) ? { ...site, host } : undefined;
+	}
+	return undefined;
+}
+
+/** The settings with one site's mode set; what was known of the site stays. */
+export function withSiteMode(settings: Settings, url: URL, mode: SiteSettings['mode']): Settings {
+	const known = policyFor(url, settings);
+	const host = known?.host ?? url.hostname;
+	const site: SiteSettings = {
+		mode,
+		plainHttp: url.protocol === 'http:' || (settings.sites[host]?.plainHttp ?? false),
+		privateHosts: settings.sites[host]?.privateHosts ?? [],
+	};
+	return { ...settings, sites: { ...settings.sites, [host]: site } };
+}
+
+/** The settings with one more private host allowed to serve pictures to a site that has an entry. */
+export function withPrivateHost(settings: Settings, url: URL, privateHost: string): Settings {
+	const policy = policyFor(url, settings);
+	if (!policy || policy.privateHosts.includes(privateHost)) return settings;
+	const { host, ...site } = policy;
+	return { ...settings, sites: { ...settings.sites, [host]: { ...site, privateHosts: [...site.privateHosts, privateHost] } } };
+}

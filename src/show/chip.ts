@@ -1,0 +1,64 @@
+import { maximumPictureBytes } from '../shared/limits';
+import type { Reason } from '../shared/reasons';
+import type { Failure } from '../shared/result';
+import { text, type MessageKey } from '../shared/text';
+
+/** What a person may do about a picture that is not shown, by a click on its chip. */
+export interface ChipAction {
+	readonly label: string;
+	readonly act: () => void;
+}
+
+/** A small line in place of a picture: what is the matter, and what can be done. */
+export function createChip(page: Document, sentence: string, action?: ChipAction): HTMLElement {
+	const chip = page.createElement('span');
+	chip.className = 'chip';
+	chip.append(sentence);
+	if (action) {
+		const button = page.createElement('button');
+		button.type = 'button';
+		button.textContent = action.label;
+		button.addEventListener('click', (event) => {
+			event.stopPropagation();
+			// Only a person's click loads anything: the page can make others.
+			if (event.isTrusted) action.act();
+		});
+		chip.append(button);
+	}
+	return chip;
+}
+
+/** The sentence that tells a failure to a person. */
+export function failureSentence({ reason, bytes }: Failure, host: string): string {
+	if (reason === 'too-large' && bytes !== undefined) return text('reason_too_large_known', host, megabytes(bytes));
+	if (reason === 'too-large') return text('reason_too_large', host, megabytes(maximumPictureBytes));
+	return text(reasonKey(reason), host);
+}
+
+/** The key of a reason's sentence. */
+export function reasonKey(reason: Reason): MessageKey {
+	return `reason_${reason.replaceAll('-', '_') as Underscored<Reason>}`;
+}
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Head}_${Underscored<Tail>}` : Text;
+
+/** The label of what a click on the chip does, or undefined where only the settings can help. */
+export function actionLabel(reason: Reason): string | undefined {
+	switch (reason) {
+		case 'too-large':
+		case 'plain-http':
+			return text('action_show_anyway');
+		case 'address-private':
+		case 'address-invalid':
+		case 'host-not-granted':
+		case 'too-many-pixels':
+		case 'format-unsupported':
+			return undefined;
+		default:
+			return text('action_try_again');
+	}
+}
+
+function megabytes(bytes: number): string {
+	return new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
+}

@@ -1,0 +1,48 @@
+import type { ShownPicture } from '../messages/protocol';
+import { fitInto, type Size } from '../shared/fit';
+import { stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
+import { text } from '../shared/text';
+
+/** A picture that is ready to be put on the page, of its final size. */
+export interface PictureFrame {
+	readonly element: HTMLElement;
+}
+
+/**
+ * Makes the frame of a picture: a link to the original, so that clicks with the middle button or a modifier, and the
+ * browser's own menu, do what they do on links. Resolves when the picture is decoded, so that its first paint shows it.
+ * Undefined where the browser cannot decode it.
+ */
+export async function createPictureFrame(page: Document, picture: ShownPicture, url: URL): Promise<PictureFrame | undefined> {
+	const image = page.createElement('img');
+	const address = URL.createObjectURL(picture.blob);
+	try {
+		image.src = address;
+		await image.decode();
+	} catch {
+		return undefined;
+	} finally {
+		// Decoded pictures outlive their address, and one that is gone cannot be fetched by the page.
+		URL.revokeObjectURL(address);
+	}
+	const name = text('picture_name', url.hostname, String(picture.width), String(picture.height));
+	image.alt = name;
+	image.draggable = false;
+	const link = page.createElement('a');
+	link.className = picture.look;
+	link.classList.add('picture');
+	link.href = url.href;
+	link.target = '_blank';
+	link.rel = 'noopener noreferrer';
+	link.title = text('picture_title', url.hostname);
+	const size = displayedSize(picture);
+	link.style.inlineSize = `${size.width}px`;
+	link.style.aspectRatio = `${size.width} / ${size.height}`;
+	link.append(image);
+	return { element: link };
+}
+
+/** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */
+export function displayedSize(picture: Pick<ShownPicture, 'width' | 'height' | 'look'>): Size {
+	return fitInto(picture.look === 'sticker' ? stickerBoxCssPixels : thumbnailBoxCssPixels, picture);
+}

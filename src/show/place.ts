@@ -1,0 +1,61 @@
+/** Where a message's pictures go: as the next sibling of a block, or as the last child inside it. */
+export interface Place {
+	readonly block: Element;
+	readonly inside: boolean;
+}
+
+/** Kinds of boxes whose children stand below each other, so that one more stands below the text. */
+const blockContainers = new Set(['block', 'list-item', 'flow-root', 'table-cell', 'inline-block', 'table-caption']);
+
+/**
+ * Where the pictures of a link or a text go: after the block that holds it. Inside that block, at its end, where it
+ * is itself a row among rows (a sibling would be a row more, which belongs to no message) or where its siblings stand
+ * beside each other.
+ */
+export function placeFor(node: Node): Place | undefined {
+	const block = holdingBlock(node);
+	if (!block) return undefined;
+	const parent = block.parentElement;
+	const inside = !parent || parent === block.ownerDocument.body || isRow(block) || !isBlockContainer(parent);
+	return { block, inside };
+}
+
+/** Whether a host stands where this place says. */
+export function isAt(place: Place, host: Element): boolean {
+	return place.inside ? host.parentElement === place.block : host.previousSibling === place.block;
+}
+
+/** Puts a host there; the page's own nodes stay as and where they are. */
+export function putAt(place: Place, host: Element): void {
+	if (place.inside) place.block.append(host);
+	else place.block.after(host);
+}
+
+function holdingBlock(node: Node): Element | undefined {
+	let element: Element | null = node instanceof Element ? node.parentElement : (node.parentElement ?? hostOf(node));
+	while (element) {
+		if (isBlockContainer(element)) return element;
+		element = element.parentElement ?? hostOf(element);
+	}
+	return undefined;
+}
+
+/** The element whose shadow tree a topmost node belongs to. */
+function hostOf(node: Node): Element | null {
+	const root = node.getRootNode();
+	return root instanceof ShadowRoot ? root.host : null;
+}
+
+function isBlockContainer(element: Element): boolean {
+	return blockContainers.has(getComputedStyle(element).display);
+}
+
+function isRow(element: Element): boolean {
+	if (element.matches('li, tr, td, article, [role="listitem"], [role="row"], [role="article"]')) return true;
+	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
+}
+
+/** Rows of a log are made by the same template: the same kind of element, of the same first class. */
+function isLike(element: Element, sibling: Element | null): boolean {
+	return sibling !== null && sibling.localName === element.localName && sibling.classList[0] === element.classList[0];
+}

@@ -1,0 +1,73 @@
+import { browser } from 'wxt/browser';
+import { answerChats } from './messages/answer-chats';
+import { applySessionRules } from './resolve/guard/apply-session-rules';
+import { createLedger } from './resolve/ledger/ledger';
+import { sessionLedgerStore } from './resolve/ledger/session-store';
+import { browserRequestTools } from './resolve/request/browser-tools';
+import { createResolver } from './resolve/resolver';
+import { syncChatScripts } from './settings/chat-scripts';
+import { createCurrentPolicy } from './settings/current-policy';
+import { finishChoice } from './settings/pending-choice';
+import { onGrantsChanged } from './settings/permissions';
+import { onSettingsChanged, readSettings } from './settings/settings';
+import { privateHostsInUse } from './settings/private-hosts';
+import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
+
+/**
+ * Starts the worker. All listeners are set before it first waits for anything: the browser wakes a sleeping worker for
+ * an event only if its listener is there at once.
+ */
+export function startWorker(): void {
+	const policy = createCurrentPolicy();
+	const tools = { request: browserRequestTools(), ledger: createLedger(sessionLedgerStore, Date.now), now: Date.now, random: Math.random };
+	const resolver = createResolver(tools);
+	let guarded = guard();
+
+	answerChats({
+		resolver: {
+			async resolve(ask, signal) {
+				await guarded;
+				return resolver.resolve(ask, signal);
+			},
+		},
+		policyFor: policy.for,
+		onServing: (tabId) => void showIcon('on', tabId),
+	});
+
+	const follow = oneAfterAnother(async () => {
+		await syncChatScripts();
+		await showDefaultIcon();
+	});
+	onSettingsChanged(() => {
+		guarded = guard();
+		follow();
+	});
+	onGrantsChanged(follow);
+	browser.permissions.onAdded.addListener(() => void finishChoice());
+	browser.runtime.onStartup.addListener(follow);
+	browser.runtime.onInstalled.addListener(({ reason }) => {
+		follow();
+		if (reason === 'install' && import.meta.env.MODE !== 'e2e') void browser.tabs.create({ url: '/welcome.html' });
+	});
+}
+
+/** The browser's own guard on our requests, with the private hosts that the settings allow. */
+async function guard(): Promise<void> {
+	if (!(await applySessionRules(privateHostsInUse(await readSettings())))) {
+		console.warn('Vignette: this browser does not take the rules for our requests; the other checks hold alone.');
+	}
+}
+
+/** Runs a task again and again, never twice at once; calls during a run lead to one more run after it. */
+function oneAfterAnother(task: () => Promise<void>): () => void {
+	let running = Promise.resolve();
+	let waiting = 0;
+	return () => {
+		if (waiting > 0) return;
+		waiting += 1;
+		running = running.then(async () => {
+			waiting -= 1;
+			await task();
+		});
+	};
+}

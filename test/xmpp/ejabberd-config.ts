@@ -1,0 +1,58 @@
+/** What differs between two servers. */
+export interface EjabberdConfigOptions {
+	/** The host that accounts are on. */
+	readonly domain: string;
+	/** The host that rooms are on (XEP-0045). */
+	readonly roomDomain: string;
+	/** Client to server, plain TCP. */
+	readonly xmppPort: number;
+	/** WebSocket (RFC 7395) at `/ws` and ejabberd's HTTP API at `/api`. */
+	readonly httpPort: number;
+}
+
+/**
+ * The text of an `ejabberd.yml`: a small server on loopback, without TLS, with rooms that keep their history, as an ordinary one does.
+ * Its HTTP API can only register accounts, and only from loopback. Written as JSON, which is YAML too.
+ */
+export function ejabberdConfig({ domain, roomDomain, xmppPort, httpPort }: EjabberdConfigOptions): string {
+	const config = {
+		hosts: [domain],
+		loglevel: 'error',
+		listen: [
+			{ module: 'ejabberd_c2s', ip: '127.0.0.1', port: xmppPort },
+			{
+				module: 'ejabberd_http',
+				ip: '127.0.0.1',
+				port: httpPort,
+				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api' },
+			},
+		],
+		auth_method: 'internal',
+		auth_password_format: 'scram',
+		acl: { loopback: { ip: '127.0.0.0/8' } },
+		api_permissions: {
+			'register from loopback': { from: ['mod_http_api'], who: { access: { allow: 'loopback' } }, what: ['register'] },
+		},
+		modules: {
+			mod_caps: {},
+			mod_carboncopy: {},
+			mod_disco: {},
+			mod_http_api: {},
+			mod_mam: {},
+			mod_muc: {
+				host: roomDomain,
+				default_room_options: { mam: true, persistent: true },
+			},
+			mod_ping: {},
+			mod_private: {},
+			mod_pubsub: { plugins: ['flat', 'pep'] },
+			mod_roster: {},
+			mod_stream_mgmt: {},
+			mod_vcard: {},
+		},
+	};
+	return JSON.stringify(config, undefined, '\t');
+}
+
+/** The text of an Erlang `inetrc` with which the server knows no name but `localhost` and asks no resolver. */
+export const erlangResolverConfig = '{lookup, [file]}.\n{host, {127,0,0,1}, ["localhost"]}.\n';
