@@ -1,3 +1,4 @@
+import './scripts/setup/group-by.mjs';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 

@@ -77,11 +77,11 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 	};
 }
 
-/** The boxes around an element that have something to scroll, shadow trees included, up to the page itself. */
+/** The boxes around an element that scroll, or will when there is more in them; the page itself is the last of them. */
 function scrollingBoxes(near: Element): Element[] {
 	const boxes: Element[] = [];
 	for (let element: Element | null = near; element; element = parentOf(element)) {
-		if (element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY)) boxes.push(element);
+		if (/auto|scroll/.test(getComputedStyle(element).overflowY)) boxes.push(element);
 	}
 	const pageBox = near.ownerDocument.scrollingElement;
 	if (pageBox && !boxes.includes(pageBox)) boxes.push(pageBox);
@@ -102,8 +102,9 @@ function isReversed(box: Element): boolean {
 function isAtEnd(box: Element): boolean {
 	if (isReversed(box)) return Math.abs(box.scrollTop) <= pinnedToEndCssPixels;
 	const distance = box.scrollHeight - box.clientHeight - box.scrollTop;
-	// A page that does not scroll yet has no end to be at: it would jump down with its first picture.
-	return distance <= pinnedToEndCssPixels && box.scrollHeight > box.clientHeight;
+	// A log that does not scroll yet is at its end. A page is not: it would jump down with its first picture.
+	const isPage = box === box.ownerDocument.scrollingElement;
+	return distance <= pinnedToEndCssPixels && (!isPage || box.scrollHeight > box.clientHeight);
 }
 
 function scrollToEnd(box: Element): void {

@@ -51,7 +51,8 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 		on: (path, answer) => void answers.set(path, answer),
 		file(path, bytes, type, headers = {}) {
 			answers.set(path, (_request, response) => {
-				response.writeHead(200, { ...(type === undefined ? {} : { 'content-type': type }), ...headers }).end(bytes);
+				const length = { 'content-length': String(Buffer.byteLength(bytes)) };
+				response.writeHead(200, { ...(type === undefined ? {} : { 'content-type': type }), ...length, ...headers }).end(bytes);
 			});
 		},
 		url: (host, path) => `http://${host}:${port}${path}`,

@@ -1,4 +1,5 @@
-import { hasPictureExtension } from './looks-like-picture';
+import { hasPictureExtension } from '../../shared/looks-like-picture';
+import { percentDecoded } from '../../shared/percent-decoded';
 
 /** What a link may do when it is opened, said in its path, in a parameter's name or as what to do: whole words. */
 const actingWords: ReadonlySet<string> = new Set([
@@ -40,14 +41,6 @@ const commandNames: ReadonlySet<string> = new Set([
 
 /** Storage services sign plain reads with parameters of their own; one of them is called `X-Amz-Security-Token`. */
 const storageSignature = /^x-(?:amz|goog|oss|cos|obs|ms|tos)-/iu;
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
 
 /** The words of `opt-out`, `opt_out`, `optOut` or `OPT.OUT`, in lower case: each by itself, and each joined with the next. */
 function wordsOf(text: string): string[] {
@@ -93,6 +86,6 @@ export function mayAct(url: URL): boolean {
 	if (hasSecretParameter(url)) return true;
 	return url.pathname
 		.split('/')
-		.map(decoded)
+		.map(percentDecoded)
 		.some((segment) => hasWordOf(actingWords, segment) || isSecretFolder(segment));
 }

@@ -27,8 +27,9 @@ const ipv6Ranges: readonly string[] = [
 	// 2001::/23 with Teredo, documentation, 6to4, 3fff::/20, AS112.
 	'2001:([0-9a-f]{0,2}|1[0-9a-f]{2}):',
 	'(2001:db8|2002|3fff:[0-9a-f]{0,3}|2620:4f:8000):',
-	// ISATAP.
+	// ISATAP, and with 0.0.0.0 in it, which is compressed.
 	'[0-9a-f:]*:(0|200)?:5efe:[0-9a-f]+:[0-9a-f]+\\]',
+	'([0-9a-f]+:){4}(0|200):5efe::\\]',
 ];
 
 const start = '^https?://';

@@ -51,16 +51,18 @@ function within(cidr: string) {
 describe('every spelling', () => {
 	test('of a public IPv4 address is public', () => {
 		fc.assert(
-			fc.property(publicIpv4.chain(ipv4Spelling), (host) => expect(classify(new URL(`https://${host}/`))).toBe('public')),
+			fc.property(publicIpv4.chain(ipv4Spelling), (host) => {
+				expect(classify(new URL(`https://${host}/`))).toBe('public');
+			}),
 			runs,
 		);
 	});
 
 	test.each(bounds)('of an address from $first to $last is private', ({ first, last }) => {
 		fc.assert(
-			fc.property(fc.integer({ min: first, max: last }).chain(ipv4Spelling), (host) =>
-				expect(classify(new URL(`https://${host}/`))).toBe('private'),
-			),
+			fc.property(fc.integer({ min: first, max: last }).chain(ipv4Spelling), (host) => {
+				expect(classify(new URL(`https://${host}/`))).toBe('private');
+			}),
 		);
 	});
 });
@@ -68,23 +70,27 @@ describe('every spelling', () => {
 describe('every address', () => {
 	test('that is public IPv4 is public on the wire, also mapped and behind NAT64', () => {
 		fc.assert(
-			fc.property(publicIpv4, fc.constantFrom('', '::ffff:', '64:ff9b::'), (value, prefix) =>
-				expect(classifyAddress(`${prefix}${ipv4Text(value)}`)).toBe('public'),
-			),
+			fc.property(publicIpv4, fc.constantFrom('', '::ffff:', '64:ff9b::'), (value, prefix) => {
+				expect(classifyAddress(`${prefix}${ipv4Text(value)}`)).toBe('public');
+			}),
 			runs,
 		);
 	});
 
 	test.each(bounds)('from $first to $last is private on the wire, also mapped and behind NAT64', ({ first, last }) => {
 		fc.assert(
-			fc.property(fc.integer({ min: first, max: last }), fc.constantFrom('', '::ffff:', '64:ff9b::'), (value, prefix) =>
-				expect(classifyAddress(`${prefix}${ipv4Text(value)}`)).toBe('private'),
-			),
+			fc.property(fc.integer({ min: first, max: last }), fc.constantFrom('', '::ffff:', '64:ff9b::'), (value, prefix) => {
+				expect(classifyAddress(`${prefix}${ipv4Text(value)}`)).toBe('private');
+			}),
 		);
 	});
 
 	test.each(privateIpv6Ranges)('of $cidr is private in a URL', ({ cidr }) => {
-		fc.assert(fc.property(within(cidr), (address) => expect(classify(new URL(`http://[${address}]/`))).toBe('private')));
+		fc.assert(
+			fc.property(within(cidr), (address) => {
+				expect(classify(new URL(`http://[${address}]/`))).toBe('private');
+			}),
+		);
 	});
 
 	test('that embeds IPv4 is private in a URL, whatever is inside', () => {
@@ -98,9 +104,9 @@ describe('every address', () => {
 			'2a00:1450::200:5efe:',
 		);
 		fc.assert(
-			fc.property(embedded, fc.ipV4(), (prefix, address) =>
-				expect(classify(new URL(`http://[${prefix}${address}]/`))).toBe('private'),
-			),
+			fc.property(embedded, fc.ipV4(), (prefix, address) => {
+				expect(classify(new URL(`http://[${prefix}${address}]/`))).toBe('private');
+			}),
 			runs,
 		);
 	});
@@ -154,6 +160,10 @@ describe('whatever text parses as a URL', () => {
 	});
 
 	test('and any text at all is an address or private', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(['public', 'private']).toContain(classifyAddress(text))));
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				expect(['public', 'private']).toContain(classifyAddress(text));
+			}),
+		);
 	});
 });

@@ -4,6 +4,7 @@ import { classify } from '../../../../src/resolve/guard/classify';
 import { sessionRules } from '../../../../src/resolve/guard/session-rules';
 import { privateEdges, publicNeighbours } from './address-ranges';
 import { outcomeOf } from './dnr-model';
+import { list } from './list';
 import { privateSpellings, publicSpellings } from './private-spellings';
 
 const ownHost = 'abcdefghijklmnop';
@@ -11,8 +12,8 @@ const rules = sessionRules({ ownHost, allowedHosts: [] });
 const allowedHosts = ['192.168.1.5', '[fd00::1]', 'nas.lan', '*.img.test', 'localhost'];
 const rulesWithAllowed = sessionRules({ ownHost, allowedHosts });
 
-function isBlocked(text: string, list = rules): boolean {
-	return outcomeOf(list, new URL(text), ownHost).blocked;
+function isBlocked(text: string, applied = rules): boolean {
+	return outcomeOf(applied, new URL(text), ownHost).blocked;
 }
 
 /** Left to the layers that meet the address itself: hexadecimal and IPv6 in names, and names with two trailing dots. */
@@ -104,13 +105,18 @@ describe('blocking', () => {
 	});
 
 	test('agrees with the classification of every IPv6 address', () => {
-		const prone = fc.constantFrom('2001', '2002', '2620', '3fff', '2000', 'fe80', '64', '0', '0');
 		const group = fc.oneof(
 			fc.nat(0xffff).map((value) => value.toString(16)),
-			fc.constantFrom('0', '0', '1', '1ff', '200', 'db8', '4f', '8000', '5efe', 'ff9b', 'ffff', 'fff'),
+			fc.constantFrom(...list`0 0 0 1 64 1ff 200 4f 8000 db8 fff 1000 5efe ff9b ffff 2000 2001 2002 2620 3fff fe80`),
 		);
+		const eight = fc.array(group, { minLength: 8, maxLength: 8 });
+		const isatap = fc.tuple(eight, fc.constantFrom('0', '200', '1')).map(([groups, upper]) => groups.with(4, upper).with(5, '5efe'));
+		const prefixed = fc.tuple(eight, fc.constantFrom(...list`2000 2001 2002 2620:4f 3fff`)).map(([groups, prefix]) => {
+			const first = prefix.split(':');
+			return [...first, ...groups.slice(first.length)];
+		});
 		fc.assert(
-			fc.property(fc.tuple(fc.oneof(prone, group), ...Array.from({ length: 7 }, () => group)), (groups) => {
+			fc.property(fc.oneof(eight, isatap, prefixed), (groups) => {
 				const url = `http://[${groups.join(':')}]/`;
 				expect(isBlocked(url)).toBe(classify(new URL(url)) === 'private');
 			}),

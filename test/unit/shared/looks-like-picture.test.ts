@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikePicture } from '../../../../src/resolve/guard/looks-like-picture';
+import { looksLikePicture } from '../../../src/shared/looks-like-picture';
 import { list } from './list';
 
 const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
