@@ -2,17 +2,6 @@ import './scripts/setup/group-by.mjs';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-// vitest 5 prints failures with `Map.groupBy`, which Node 20 does not have.
-Map.groupBy ??= (items, keyOf) => {
-	const groups = new Map();
-	let index = 0;
-	for (const item of items) {
-		const key = keyOf(item, index++);
-		groups.set(key, [...(groups.get(key) ?? []), item]);
-	}
-	return groups;
-};
-
 /** Tests that start programs take turns: two browsers at once would make each other slow, and share ports. */
 function oneAtATime(name: string, folder: string) {
 	return {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
+import { transformWithOxc } from 'vite';
 import { startFixtureServer, type FixtureServer } from '../test/servers/fixture-server';
 import { cat, tea } from './drawings';
 import { demoMessages, files, type DemoMessage } from './messages';
@@ -29,12 +30,13 @@ export async function startDemoServers(): Promise<DemoServers> {
 }
 
 async function serveChat(server: FixtureServer, messages: readonly DemoMessage[]): Promise<void> {
-	const own = (name: string): Promise<Buffer> => readFile(resolve(import.meta.dirname, name));
+	const own = (name: string): Promise<string> => readFile(resolve(import.meta.dirname, name), 'utf8');
+	const script = await transformWithOxc(await own('chat.ts'), 'chat.ts');
 	server.file('/', await own('chat.html'), 'text/html; charset=utf-8', {
 		'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'",
 	});
 	server.file('/chat.css', await own('chat.css'), 'text/css; charset=utf-8');
-	server.file('/chat.js', await own('chat.js'), 'text/javascript; charset=utf-8');
+	server.file('/chat.js', script.code, 'text/javascript; charset=utf-8');
 	server.file('/messages.json', JSON.stringify(messages), 'application/json');
 }
 

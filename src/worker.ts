@@ -30,7 +30,7 @@ export function startWorker(): void {
 				return resolver.resolve(ask, signal);
 			},
 		},
-		policyFor: policy.for,
+		policyFor: (chatUrl) => policy.for(chatUrl),
 		onServing: (tabId) => void showIcon('on', tabId),
 	});
 

@@ -27,8 +27,16 @@ function mapGroupBy(items, keyOf) {
  * @param {(item: Item, index: number) => PropertyKey} keyOf
  */
 function objectGroupBy(items, keyOf) {
-	return Object.assign(Object.create(null), Object.fromEntries(mapGroupBy(items, keyOf)));
+	const groups = Object.fromEntries(mapGroupBy(items, keyOf));
+	Reflect.setPrototypeOf(groups, null);
+	return groups;
 }
 
-if (!('groupBy' in Map)) Object.defineProperty(Map, 'groupBy', { value: mapGroupBy, configurable: true, writable: true });
-if (!('groupBy' in Object)) Object.defineProperty(Object, 'groupBy', { value: objectGroupBy, configurable: true, writable: true });
+/** @type {readonly [object, Function][]} */
+const missing = [
+	[Map, mapGroupBy],
+	[Object, objectGroupBy],
+];
+for (const [holder, value] of missing) {
+	if (!('groupBy' in holder)) Object.defineProperty(holder, 'groupBy', { value, configurable: true, writable: true });
+}

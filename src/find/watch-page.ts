@@ -87,7 +87,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		for (const child of root.children) work.add(scan(child, visitor));
 	};
 
-	const visitor = { onUrlNode: look, onShadowRoot: watch, isOwn: listener.isOwn };
+	const visitor = { onUrlNode: look, onShadowRoot: watch, isOwn: (element: Element) => listener.isOwn(element) };
 
 	watch(page);
 	work.add(

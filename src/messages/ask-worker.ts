@@ -61,7 +61,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 		if (!parsed.success || signal.aborted) return;
 		const message = parsed.output;
 		if (message.type === 'policy') listener.onPolicy(message.mode);
-		else settle(message.id, message.result as Result<ShownPicture>);
+		else settle(message.id, message.result);
 	};
 
 	const lose = (): void => {
@@ -84,7 +84,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	signal.addEventListener(
 		'abort',
 		() => {
-			for (const id of [...pending.keys()]) settle(id, failure('cancelled'));
+			for (const id of pending.keys()) settle(id, failure('cancelled'));
 			port?.disconnect();
 			port = undefined;
 		},

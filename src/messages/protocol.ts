@@ -54,11 +54,11 @@ const shownPicture = v.strictObject({
 });
 export type ShownPicture = v.InferOutput<typeof shownPicture>;
 
-const failed = v.object({
+const failed = v.strictObject({
 	ok: v.literal(false),
 	reason: v.picklist(reasons),
-	bytes: v.optional(v.number()),
-	retryAfterMilliseconds: v.optional(v.number()),
+	bytes: v.exactOptional(v.number()),
+	retryAfterMilliseconds: v.exactOptional(v.number()),
 });
 
 /** The worker's answer to a `resolve`. */

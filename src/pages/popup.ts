@@ -8,7 +8,7 @@ import { changeSettings, onSettingsChanged, readSettings } from '../settings/set
 import { policyFor, withPrivateHost, withSiteMode } from '../settings/site-policy';
 import { parseUrl } from '../shared/parse-url';
 import { text } from '../shared/text';
-import { reasonKey } from '../show/chip';
+import { reasonKeys } from '../show/reason-keys';
 import { byId, localise } from './localise';
 
 const meanings = { off: 'mode_off_meaning', ask: 'mode_ask_meaning', on: 'mode_on_meaning' } as const;
@@ -103,7 +103,7 @@ function showReport(page: Document, report: PageReport | undefined, url: URL): v
 
 function createRefusal(page: Document, { host, reason }: PageReport['refused'][number], url: URL): HTMLElement {
 	const item = page.createElement('li');
-	item.append(text(reasonKey(reason), host));
+	item.append(text(reasonKeys[reason], host));
 	if (reason === 'host-not-granted') {
 		item.append(createButton(page, text('popup_grant_host', host), () => void requestGrant([hostPattern(host)])));
 	} else if (reason === 'address-private') {

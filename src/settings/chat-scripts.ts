@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { ControlMessage } from '../messages/protocol';
 import { chatPatterns } from './match-patterns';
 import { isGranted } from './permissions';
 import { readSettings } from './settings';
@@ -42,7 +43,12 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 
 async function tellOpenPages(): Promise<void> {
 	const tabs = await browser.tabs.query({});
-	await Promise.allSettled(tabs.map(async (tab) => tab.id !== undefined && browser.tabs.sendMessage(tab.id, { type: 'policy-changed' })));
+	const message: ControlMessage = { type: 'policy-changed' };
+	await Promise.allSettled(
+		tabs.map(async ({ id }) => {
+			if (id !== undefined) await browser.tabs.sendMessage(id, message);
+		}),
+	);
 }
 
 async function startInOpenPages(matches: string[], excludeMatches: string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import { maximumPictureBytes } from '../shared/limits';
 import type { Reason } from '../shared/reasons';
 import type { Failure } from '../shared/result';
-import { text, type MessageKey } from '../shared/text';
+import { text } from '../shared/text';
+import { reasonKeys } from './reason-keys';
 
 /** What a person may do about a picture that is not shown, by a click on its chip. */
 export interface ChipAction {
@@ -32,15 +33,8 @@ export function createChip(page: Document, sentence: string, action?: ChipAction
 export function failureSentence({ reason, bytes }: Failure, host: string): string {
 	if (reason === 'too-large' && bytes !== undefined) return text('reason_too_large_known', host, megabytes(bytes));
 	if (reason === 'too-large') return text('reason_too_large', host, megabytes(maximumPictureBytes));
-	return text(reasonKey(reason), host);
+	return text(reasonKeys[reason], host);
 }
-
-/** The key of a reason's sentence. */
-export function reasonKey(reason: Reason): MessageKey {
-	return `reason_${reason.replaceAll('-', '_') as Underscored<Reason>}`;
-}
-
-type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Head}_${Underscored<Tail>}` : Text;
 
 /** The label of what a click on the chip does, or undefined where only the settings can help. */
 export function actionLabel(reason: Reason): string | undefined {

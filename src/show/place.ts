@@ -7,14 +7,19 @@ export interface Place {
 /** Kinds of boxes whose children stand below each other, so that one more stands below the text. */
 const blockContainers = new Set(['block', 'list-item', 'flow-root', 'table-cell', 'inline-block', 'table-caption']);
 
+/** How far a focus ring reaches beyond what it surrounds: its offset and its width in `frame.css`. */
+const focusRingCssPixels = 4;
+
 /**
  * Where the pictures of a link or a text go: after the block that holds it. Inside that block, at its end, where it
  * is itself a row among rows (a sibling would be a row more, which belongs to no message) or where its siblings stand
- * beside each other.
+ * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it.
  */
 export function placeFor(node: Node): Place | undefined {
 	const block = holdingBlock(node);
 	if (!block) return undefined;
+	const wrapper = cutsOff(block) ? wrapperInColumn(block) : undefined;
+	if (wrapper) return { block: wrapper, inside: false };
 	const parent = block.parentElement;
 	const inside = !parent || parent === block.ownerDocument.body || isRow(block) || !isBlockContainer(parent);
 	return { block, inside };
@@ -48,6 +53,34 @@ function hostOf(node: Node): Element | null {
 
 function isBlockContainer(element: Element): boolean {
 	return blockContainers.has(getComputedStyle(element).display);
+}
+
+/** Whether a box clips or scrolls, and is too tight for a focus ring around what is inside it. */
+function cutsOff(element: Element): boolean {
+	const { overflowX, overflowY, paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(element);
+	if (overflowX === 'visible' && overflowY === 'visible') return false;
+	return [paddingTop, paddingRight, paddingBottom, paddingLeft].some((padding) => Number.parseFloat(padding) < focusRingCssPixels);
+}
+
+/**
+ * The nearest box that holds the block's text and no other, and stands in a column: what follows it stands below it.
+ * The block itself may be the one. Undefined where there is none before the message's row, or before its other texts.
+ */
+function wrapperInColumn(block: Element): Element | undefined {
+	const text = block.textContent.trim();
+	for (let box = block; !isRow(box) && box.textContent.trim() === text;) {
+		const parent = box.parentElement;
+		if (!parent || parent === block.ownerDocument.body) return undefined;
+		if (isColumn(parent) && !cutsOff(parent)) return box;
+		box = parent;
+	}
+	return undefined;
+}
+
+/** Whether an element's children stand below each other. */
+function isColumn(element: Element): boolean {
+	const { display, flexDirection } = getComputedStyle(element);
+	return blockContainers.has(display) || (display.endsWith('flex') && flexDirection === 'column');
 }
 
 function isRow(element: Element): boolean {

@@ -1,70 +1,102 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright';
-import { launchChromium, type LaunchedChromium } from '../browsers/launch-chromium';
+import { describe, expect, it } from 'vitest';
+import { post, postLink } from '../fixtures/chat-page';
 import { animated, plain, sticker } from '../fixtures/pictures';
-import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
-import { chatPage, post, postLink } from '../fixtures/chat-page';
-import { expectColour, expectNoColour } from '../screen/colours';
-import { e2eFolder } from '../browsers/builds';
+import { awaitColour, awaitPixels, countColourOn } from '../screen/colours';
+import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 255, g: 120, b: 0 };
+const violet = { r: 120, g: 40, b: 200 };
 
-let server: FixtureServer;
-let browser: LaunchedChromium;
-let page: Page;
-
-const picture = (path: string): string => server.url('a.img.test', path);
-
-beforeAll(async () => {
-	server = await startFixtureServer();
-	browser = await launchChromium({ extensionFolder: e2eFolder('chrome') });
-	await browser.worker();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
-
-async function openChat(headers: Record<string, string> = {}, path = '/chat'): Promise<void> {
-	await page?.close();
-	server.file(path, chatPage(), 'text/html; charset=utf-8', headers);
-	page = await browser.context.newPage();
-	await page.goto(server.url('localhost', path));
-}
+const chat = setUpChat();
 
 describe('a picture’s URL in a chat', () => {
-	it.each(['png', 'jpeg', 'gif', 'webp', 'avif'] as const)('becomes the picture: %s', async (format) => {
+	it.each(['png', 'jpeg', 'gif', 'webp', 'avif'] as const)('becomes the picture, whatever its name and type say: %s', async (format) => {
+		const { server, openChat, picture } = chat.at;
 		server.file(`/${format}/plain`, await plain(teal).toFormat(format, { quality: 100 }).toBuffer(), 'application/octet-stream');
-		await openChat();
-		await postLink(page, "Look: ", picture(`/${format}/plain`), "a picture");
-		await expectColour(page, teal, 200 * 100);
+		const page = await openChat();
+		await postLink(page, 'Look: ', picture(`/${format}/plain`), 'a picture');
+		await awaitPixels(page, teal, 200 * 100);
 		expect(server.requestsFor(`/${format}/plain`).map(({ method }) => method)).toEqual(['HEAD', 'GET']);
 	});
 
-	it('is found in plain text, and asked for once when it looks like a picture', async () => {
-		server.file('/text.png', await plain(orange).png().toBuffer(), 'image/png');
-		await openChat();
+	it('is found in plain text, and asked for once however often it is posted', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/text.png', await plain(orange).png().toBuffer(), 'text/plain');
+		const page = await openChat();
 		await post(page, `See ${picture('/text.png')}, twice: (${picture('/text.png')}).`);
 		await post(page, `And again ${picture('/text.png')}`);
-		await expectColour(page, orange, 2 * 200 * 100);
-		expect(server.requestsFor('/text.png')).toHaveLength(1);
+		await awaitPixels(page, orange, 2 * 200 * 100);
+		expect(server.requestsFor('/text.png').map(({ method }) => method)).toEqual(['GET']);
 	});
 
-	it('shows under a policy that forbids everything', async () => {
-		server.file('/csp.png', await plain(teal).png().toBuffer(), 'image/png');
-		await openChat({ 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'" }, '/strict');
-		await postLink(page, "", picture('/csp.png'));
-		await expectColour(page, teal, 200 * 100);
+	it('shows on a page whose policy forbids everything, and the page is told of no violation', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/csp.png', await plain(violet).png().toBuffer(), 'image/png');
+		const page = await openChat({ headers: { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'" } });
+		const violations = await page.evaluateHandle(() => {
+			const seen: string[] = [];
+			document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => seen.push(violatedDirective));
+			return seen;
+		});
+		await postLink(page, '', picture('/csp.png'));
+		await awaitPixels(page, violet, 200 * 100);
+		expect(await violations.jsonValue()).toEqual([]);
 	});
-});
 
-describe('requests', () => {
-	it('say nothing of who asks and where', () => {
-		const asked = server.seen.filter(({ host }) => host.startsWith('a.img.test'));
-		expect(asked.length).toBeGreaterThan(0);
-		for (const { headers } of asked) expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['cookie']));
-		expect(asked.flatMap(({ headers }) => Object.keys(headers)).filter((name) => /^(cookie|referer|origin)$/.test(name))).toEqual([]);
+	it('is made small, never enlarged, and never cropped', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/wide.png', await plain(teal, 3200, 800).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/wide.png'));
+		await awaitPixels(page, teal, 320 * 80);
+	});
+
+	it('is a sticker, smaller and on the chat’s own ground, when it has transparency', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/sticker', await (await sticker(orange, 512)).webp({ lossless: true }).toBuffer(), 'image/webp');
+		const page = await openChat();
+		await postLink(page, '', picture('/sticker'));
+		await awaitPixels(page, orange, Math.PI * (160 * 0.45) ** 2);
+	});
+
+	it('moves when it is animated', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/moving.gif', await animated([teal, violet], 'gif'), 'image/gif');
+		const page = await openChat();
+		await postLink(page, '', picture('/moving.gif'));
+		await awaitColour(page, teal);
+		await awaitColour(page, violet);
+		await awaitColour(page, teal);
+	});
+
+	it('follows the message: it goes when the message is edited or deleted', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/one.png', await plain(teal).png().toBuffer(), 'image/png');
+		server.file('/two.png', await plain(orange).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/one.png'));
+		await awaitPixels(page, teal, 200 * 100);
+		await page.evaluate((url) => document.querySelector('.message a')?.setAttribute('href', url), picture('/two.png'));
+		await awaitPixels(page, orange, 200 * 100);
+		expect(await countColourOn(page, teal)).toBe(0);
+		await page.evaluate(() => document.querySelector('.message')?.remove());
+		expect(await countColourOn(page, orange)).toBe(0);
+		expect(await page.locator('#log').innerHTML()).toBe('');
+	});
+
+	it('is not shown twice where the page shows it itself, now or later', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/own.png', await plain(violet).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/own.png'));
+		await awaitPixels(page, violet, 200 * 100);
+		await page.evaluate((url) => {
+			const image = document.createElement('img');
+			image.src = url;
+			document.querySelector('.message')?.append(image);
+		}, picture('/own.png'));
+		await awaitPixels(page, violet, 200 * 100);
+		expect(await page.locator('.message > div').count()).toBe(0);
 	});
 });

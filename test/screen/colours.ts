@@ -7,7 +7,7 @@ import type { Rgb } from '../fixtures/pictures';
 const tolerance = 6;
 const waitMilliseconds = 15_000;
 
-/** How many pixels of the page's view are of this colour, in a screenshot. */
+/** How many pixels of a screenshot are of this colour. */
 export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<number> {
 	const { data, info } = await sharp(screenshot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
 	let count = 0;
@@ -17,16 +17,22 @@ export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<
 	return count;
 }
 
-/** Waits until at least this share of the expected pixels is on the screen: corners are rounded, edges are blended. */
-export async function expectColour(page: Page, colour: Rgb, pixels: number): Promise<void> {
-	await expect
-		.poll(async () => countColour(await page.screenshot(), colour), { timeout: waitMilliseconds, interval: 100 })
-		.toSatisfy((count: number) => count >= pixels * 0.95 && count <= pixels * 1.02, `about ${pixels} pixels of the colour`);
+/** How many pixels of the page's view are of this colour now. */
+export async function countColourOn(page: Page, colour: Rgb): Promise<number> {
+	return countColour(await page.screenshot(), colour);
 }
 
-/** Sees that no pixel of this colour is on the screen now. */
-export async function expectNoColour(page: Page, colour: Rgb): Promise<void> {
-	expect(await countColour(await page.screenshot(), colour)).toBe(0);
+/** Waits until about this many pixels are of the colour: corners are rounded, edges are blended. */
+export async function awaitPixels(page: Page, colour: Rgb, pixels: number): Promise<void> {
+	const about = (count: number): boolean => count >= pixels * 0.95 && count <= pixels * 1.02;
+	await expect
+		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 })
+		.toSatisfy(about, `about ${Math.round(pixels)} pixels of rgb(${colour.r} ${colour.g} ${colour.b})`);
+}
+
+/** Waits until the colour is on the screen at all. */
+export async function awaitColour(page: Page, colour: Rgb): Promise<void> {
+	await expect.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 }).toBeGreaterThan(100);
 }
 
 function isNear(value: number | undefined, wanted: number): boolean {

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -30,6 +29,11 @@ export interface FixtureServer {
 	close(): Promise<void>;
 }
 
+function portOf(address: ReturnType<Server['address']>): number {
+	if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port');
+	return address.port;
+}
+
 /** Starts on a free port of 127.0.0.1; unknown paths answer 404. */
 export async function startFixtureServer(): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
@@ -44,7 +48,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
+	const port = portOf(server.address());
 	return {
 		port,
 		seen,

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { hostPattern } from '../../settings/match-patterns';
 import { isGranted } from '../../settings/permissions';
@@ -5,10 +6,9 @@ import { observeResponses } from './observe-responses';
 import type { LookUp } from './peer';
 import type { RequestTools } from './request';
 
-/** `dns` is Firefox's alone (webextensions/api/dns), so the shared types do not know it. */
-interface WithDns {
-	readonly dns?: { resolve(host: string): Promise<{ readonly addresses: readonly string[] }> };
-}
+/** `dns` is Firefox's alone (MDN, WebExtensions API `dns`), so the types that all browsers share do not know it. */
+const dnsApi = v.object({ resolve: v.function() });
+const dnsRecord = v.object({ addresses: v.array(v.string()) });
 
 /** The browser's own means to make requests. To be called before the first `await` of the worker's start. */
 export function browserRequestTools(): RequestTools {
@@ -22,6 +22,8 @@ export function browserRequestTools(): RequestTools {
 }
 
 function dnsLookUp(): LookUp | undefined {
-	const { dns }: WithDns = browser as WithDns;
-	return dns && (async (host) => (await dns.resolve(host)).addresses);
+	const dns = v.safeParse(dnsApi, Reflect.get(browser, 'dns'));
+	if (!dns.success) return undefined;
+	const { resolve } = dns.output;
+	return async (host) => v.parse(dnsRecord, await resolve(host)).addresses;
 }
