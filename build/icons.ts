@@ -7,9 +7,9 @@ const sizesPixels = [16, 32, 48, 128];
 
 /** The states differ by what of the one drawing is shown, so by shape and not by colour alone. */
 const shownIn = {
-	on: ['frame', 'picture'],
-	off: ['frame', 'slash'],
-	'needs-permission': ['frame', 'question'],
+	on: ['bubble'],
+	off: ['hollow'],
+	'needs-permission': ['bubble-beside-badge', 'badge'],
 };
 
 /** Draws the toolbar's icons from `build/icon.svg` at each build, as files of the package. */
@@ -31,5 +31,8 @@ export const icons: Partial<WxtHooks> = {
 async function draw(drawing: string, parts: readonly string[], size: number): Promise<Buffer> {
 	const rule = `<style>g{display:none}${parts.map((part) => `#${part}`).join(',')}{display:inline}</style>`;
 	const svg = drawing.replace('<!-- shown parts -->', rule);
-	return sharp(Buffer.from(svg), { density: (72 * size) / 16 }).resize(size, size).png().toBuffer();
+	return sharp(Buffer.from(svg), { density: (72 * size) / 16 })
+		.resize(size, size)
+		.png()
+		.toBuffer();
 }

@@ -17,6 +17,8 @@ export function manifest({ browser, mode }: ConfigEnv): Manifest {
 		permissions: isFirefox ? [...permissions, 'dns'] : permissions,
 		...(isE2e ? { host_permissions: ['*://*/*'] } : { optional_host_permissions: ['*://*/*'] }),
 		icons: iconPaths('on'),
+		// The popup by the keyboard; people may choose other keys in the browser's own settings.
+		commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
 		action: { default_icon: iconPaths('off'), default_title: '__MSG_icon_off__' },
 		// Our own pages show our own files and pictures, and the worker's requests go out from here: nothing else.
 		content_security_policy: {

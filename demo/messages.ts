@@ -22,7 +22,13 @@ export const files = {
 export function demoMessages(host: (name: string, path: string) => string): DemoMessage[] {
 	const pauseMilliseconds = 900;
 	return [
-		{ name: 'Ada', body: 'We made it! Supper is at seven, bunks are upstairs.', expected: 'nothing', about: 'no link', pauseMilliseconds },
+		{
+			name: 'Ada',
+			body: 'We made it! Supper is at seven, bunks are upstairs.',
+			expected: 'nothing',
+			about: 'no link',
+			pauseMilliseconds,
+		},
 		{ name: 'Ada', body: host('photos.img.test', files.view), expected: 'picture', about: 'a plain picture link', pauseMilliseconds },
 		{
 			name: 'Ben',

@@ -68,6 +68,8 @@ async function takePicture(page: Page, servers: DemoServers, screenshotFile: str
 	for (const { name, about, expected } of servers.messages) {
 		console.log(`  ${{ picture: '▣ shown ', reason: '◌ reason', nothing: '· link  ' }[expected]}  ${name.padEnd(9)} ${about}`);
 	}
-	console.log(allShown ? `\nAll as it should be. Screenshot: ${screenshotFile}` : `\nNot all was shown as it should be: see ${screenshotFile}`);
+	console.log(
+		allShown ? `\nAll as it should be. Screenshot: ${screenshotFile}` : `\nNot all was shown as it should be: see ${screenshotFile}`,
+	);
 	return allShown ? 0 : 1;
 }

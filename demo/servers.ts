@@ -33,7 +33,8 @@ async function serveChat(server: FixtureServer, messages: readonly DemoMessage[]
 	const own = (name: string): Promise<string> => readFile(resolve(import.meta.dirname, name), 'utf8');
 	const script = await transformWithOxc(await own('chat.ts'), 'chat.ts');
 	server.file('/', await own('chat.html'), 'text/html; charset=utf-8', {
-		'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'",
+		'content-security-policy':
+			"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'",
 	});
 	server.file('/chat.css', await own('chat.css'), 'text/css; charset=utf-8');
 	server.file('/chat.js', script.code, 'text/javascript; charset=utf-8');
@@ -41,9 +42,15 @@ async function serveChat(server: FixtureServer, messages: readonly DemoMessage[]
 }
 
 async function servePictures(server: FixtureServer): Promise<void> {
-	const view = await sharp(resolve(import.meta.dirname, '../entrypoints/welcome/landscape.svg'), { density: 144 }).jpeg({ quality: 88 }).toBuffer();
-	const sticker = await sharp(Buffer.from(cat(-8))).webp().toBuffer();
-	const late = await sharp(Buffer.from(cat(8, '#9aa3b5'))).png().toBuffer();
+	const view = await sharp(resolve(import.meta.dirname, '../entrypoints/welcome/landscape.svg'), { density: 144 })
+		.jpeg({ quality: 88 })
+		.toBuffer();
+	const sticker = await sharp(Buffer.from(cat(-8)))
+		.webp()
+		.toBuffer();
+	const late = await sharp(Buffer.from(cat(8, '#9aa3b5')))
+		.png()
+		.toBuffer();
 	server.file(files.view, view, 'image/jpeg');
 	server.file(files.tea, await steamingTea(), 'application/octet-stream');
 	server.file(files.sticker, sticker, 'text/plain');
@@ -58,8 +65,14 @@ async function servePictures(server: FixtureServer): Promise<void> {
 
 async function steamingTea(): Promise<Buffer> {
 	const frames = await Promise.all(
-		Array.from({ length: teaFrames }, (_, frame) => sharp(Buffer.from(tea(frame / teaFrames))).png().toBuffer()),
+		Array.from({ length: teaFrames }, (_, frame) =>
+			sharp(Buffer.from(tea(frame / teaFrames)))
+				.png()
+				.toBuffer(),
+		),
 	);
 	const delay = frames.map(() => 80);
-	return sharp(frames, { join: { animated: true } }).webp({ delay, loop: 0, quality: 80 }).toBuffer();
+	return sharp(frames, { join: { animated: true } })
+		.webp({ delay, loop: 0, quality: 80 })
+		.toBuffer();
 }

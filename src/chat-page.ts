@@ -7,7 +7,7 @@ import type { PageReport, SiteMode } from './messages/protocol';
 import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
-import { isTold } from './shared/reasons';
+import { isForWantOfPermission, isTold } from './shared/reasons';
 import type { Failure, Result } from './shared/result';
 import { text } from './shared/text';
 import type { ShownPicture } from './messages/protocol';
@@ -21,6 +21,8 @@ import { placeFor } from './show/place';
 export interface ChatPage {
 	/** What is shown and what was refused, for the popup. */
 	report(): PageReport;
+	/** Takes up again what was refused for want of a permission: it may be allowed now. */
+	askAgain(): void;
 }
 
 /** One URL in one message, from its discovery to its picture. */
@@ -64,8 +66,8 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 		posted.set(node, entries);
 		for (const entry of entries) {
 			message.reserve(entry);
-			const element = node instanceof Element ? node : node.parentElement;
-			if (element) near.watch(element, (isNear) => (isNear ? arrive(entry) : undefined));
+			const element = elementOf(node);
+			if (element) near.watch(element, (isNear) => (isNear ? arrive(entry) : undefined), entry.life.signal);
 		}
 	};
 
@@ -116,8 +118,6 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 	const onGone = (node: UrlNode): void => {
 		const entries = posted.get(node) ?? [];
 		posted.delete(node);
-		const element = node instanceof Element ? node : node.parentElement;
-		if (element) near.unwatch(element);
 		for (const entry of entries) {
 			entry.life.abort();
 			entry.message.remove(entry);
@@ -141,14 +141,30 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 	signal.addEventListener('abort', () => [...posted.keys()].forEach(onGone), { once: true });
 
 	return {
+		askAgain() {
+			for (const entry of [...posted.values()].flat()) {
+				if (!entry.outcome || entry.outcome.ok || !isForWantOfPermission(entry.outcome.reason)) continue;
+				delete entry.outcome;
+				arrive(entry);
+			}
+		},
 		report() {
 			const outcomes = [...posted.values()].flat().filter(({ outcome }) => outcome !== undefined);
 			return {
 				shown: outcomes.filter(({ outcome }) => outcome?.ok).length,
 				refused: outcomes.flatMap(({ outcome, url }) =>
-					outcome && !outcome.ok && isTold(outcome.reason) && looksLikePicture(url) ? [{ host: url.hostname, reason: outcome.reason }] : [],
+					outcome && !outcome.ok && isTold(outcome.reason) && looksLikePicture(url)
+						? [{ host: url.hostname, reason: outcome.reason }]
+						: [],
 				),
 			};
 		},
 	};
+}
+
+/** The element whose place on the page is that of a link or a text: a text may stand in a shadow root by itself. */
+function elementOf(node: UrlNode): Element | null {
+	if (node instanceof Element) return node;
+	const root = node.getRootNode();
+	return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }

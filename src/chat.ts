@@ -14,13 +14,21 @@ export function startChat(page: Document): void {
 	const life = new AbortController();
 	let running: { readonly mode: SiteMode; readonly chat: ChatPage; readonly controller: AbortController } | undefined;
 
+	/** Whether settings or permissions have changed since the policy last came. */
+	let isChanged = false;
+
 	const stop = (): void => {
 		running?.controller.abort();
 		running = undefined;
 	};
 
 	const onPolicy = (mode: SiteMode): void => {
-		if (running?.mode === mode) return;
+		const mayBeAllowed = isChanged;
+		isChanged = false;
+		if (running?.mode === mode) {
+			if (mayBeAllowed) running.chat.askAgain();
+			return;
+		}
 		stop();
 		if (mode === 'off') return;
 		const controller = new AbortController();
@@ -38,6 +46,7 @@ export function startChat(page: Document): void {
 		const parsed = v.safeParse(controlMessage, raw);
 		if (!parsed.success || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
 		if (parsed.output.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, refused: [] });
+		isChanged = true;
 		worker.askPolicy();
 		return undefined;
 	});

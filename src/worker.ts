@@ -5,6 +5,7 @@ import { createLedger } from './resolve/ledger/ledger';
 import { sessionLedgerStore } from './resolve/ledger/session-store';
 import { browserRequestTools } from './resolve/request/browser-tools';
 import { createResolver } from './resolve/resolver';
+import { makeThumbnail } from './resolve/thumbnail';
 import { syncChatScripts } from './settings/chat-scripts';
 import { createCurrentPolicy } from './settings/current-policy';
 import { finishChoice } from './settings/pending-choice';
@@ -19,7 +20,13 @@ import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
  */
 export function startWorker(): void {
 	const policy = createCurrentPolicy();
-	const tools = { request: browserRequestTools(), ledger: createLedger(sessionLedgerStore, Date.now), now: Date.now, random: Math.random };
+	const tools = {
+		request: browserRequestTools(),
+		makeThumbnail,
+		ledger: createLedger(sessionLedgerStore, Date.now),
+		now: Date.now,
+		random: Math.random,
+	};
 	const resolver = createResolver(tools);
 	let guarded = guard();
 
@@ -35,8 +42,9 @@ export function startWorker(): void {
 	});
 
 	const follow = oneAfterAnother(async () => {
-		await syncChatScripts();
+		// In this order: the pages that are on set their tabs' icons again when they are told.
 		await showDefaultIcon();
+		await syncChatScripts();
 	});
 	onSettingsChanged(() => {
 		guarded = guard();
@@ -67,7 +75,8 @@ function oneAfterAnother(task: () => Promise<void>): () => void {
 		waiting += 1;
 		running = running.then(async () => {
 			waiting -= 1;
-			await task();
+			// What fails once must not end all the runs after it.
+			await task().catch((error: unknown) => console.error('Vignette:', error));
 		});
 	};
 }

@@ -2,8 +2,8 @@ import { nearViewportCssPixels } from '../shared/limits';
 
 /** Tells when elements come near the visible part of the page, and when they are far from it again. */
 export interface NearViewport {
-	watch(element: Element, onChange: (isNear: boolean) => void): void;
-	unwatch(element: Element): void;
+	/** Calls back with the present state, and whenever it changes, until the signal ends. */
+	watch(element: Element, onChange: (isNear: boolean) => void, signal: AbortSignal): void;
 }
 
 /** `scrollMargin` widens the view of scrolling boxes inside the page as well (Intersection Observer §3.2). */
@@ -21,18 +21,23 @@ export function createNearViewport(signal: AbortSignal): NearViewport {
 	}, init);
 	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
+	const unwatch = (element: Element, onChange: (isNear: boolean) => void): void => {
+		const known = callbacks.get(element);
+		known?.delete(onChange);
+		if (!known || known.size > 0) return;
+		callbacks.delete(element);
+		observer.unobserve(element);
+	};
+
 	return {
-		watch(element, onChange) {
+		watch(element, onChange, watching) {
 			const known = callbacks.get(element);
 			if (known) known.add(onChange);
 			else callbacks.set(element, new Set([onChange]));
 			// Observing anew makes the observer tell the present state to a callback that joins later.
 			observer.unobserve(element);
 			observer.observe(element);
-		},
-		unwatch(element) {
-			callbacks.delete(element);
-			observer.unobserve(element);
+			watching.addEventListener('abort', () => unwatch(element, onChange), { once: true });
 		},
 	};
 }

@@ -19,7 +19,14 @@ export function isPictureOf(picture: HTMLImageElement, url: URL): boolean {
 	if (picture.complete && picture.naturalWidth === 0 && picture.currentSrc !== '') return false;
 	const bare = withoutFragment(url);
 	const source = picture.currentSrc || picture.src;
-	return source !== '' && (source.split('#')[0] === bare || source.includes(encodeURIComponent(bare)));
+	return source !== '' && (source.split('#')[0] === bare || holdsEncoded(source, bare));
+}
+
+/** Whether an address holds another one percent-encoded, and not only the beginning of a longer one. */
+function holdsEncoded(source: string, address: string): boolean {
+	const encoded = encodeURIComponent(address);
+	const start = source.indexOf(encoded);
+	return start >= 0 && !/^[\w%.~-]/.test(source.slice(start + encoded.length));
 }
 
 function isRow(element: Element): boolean {

@@ -15,23 +15,21 @@ export interface ScanVisitor {
 }
 
 /**
- * Walks a subtree for links and texts, a few nodes a step, so that the caller can pause between steps. The tree may
- * change meanwhile: what is added then is scanned by its own mutation record.
+ * Goes through a subtree for links and texts, a few nodes a step, so that the caller can pause between steps. The tree
+ * may change meanwhile: what was there is come to unless it is gone, wherever it is moved to, and what is added is
+ * scanned by its own mutation record.
  */
 export function* scan(start: Node, visitor: ScanVisitor): Generator<void, void, void> {
 	if (isInsideSkipped(start) || isInsideLink(start)) return;
-	const accept = (node: Node): number => {
-		if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-		return visitor.isOwn(node) || isSkipped(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-	};
-	const walker = start.ownerDocument?.createTreeWalker(start, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, accept);
-	if (!walker) return;
-	if (start instanceof Element && visitor.isOwn(start)) return;
-	let node: Node | null = start;
-	for (let passed = 1; node; passed += 1) {
-		const entered = visit(node, visitor);
+	// Not a TreeWalker: it loses its way where the node it stands at is taken away during a pause.
+	const waiting: Node[] = [start];
+	let passed = 0;
+	for (let node = waiting.pop(); node; node = waiting.pop()) {
+		if (node.isConnected && visit(node, visitor)) {
+			for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
+		}
+		passed += 1;
 		if (passed % nodesPerStep === 0) yield;
-		node = entered ? walker.nextNode() : nextAfter(walker, start);
 	}
 }
 
@@ -39,23 +37,13 @@ export function* scan(start: Node, visitor: ScanVisitor): Generator<void, void, 
 function visit(node: Node, visitor: ScanVisitor): boolean {
 	if (node instanceof Text) {
 		visitor.onUrlNode(node);
-	} else if (node instanceof Element) {
-		if (node.shadowRoot) visitor.onShadowRoot(node.shadowRoot);
-		if (node instanceof HTMLAnchorElement && node.hasAttribute('href')) {
-			visitor.onUrlNode(node);
-			return false;
-		}
+		return false;
 	}
-	return true;
-}
-
-function nextAfter(walker: TreeWalker, start: Node): Node | null {
-	for (;;) {
-		if (walker.currentNode === start) return null;
-		const sibling = walker.nextSibling();
-		if (sibling) return sibling;
-		if (!walker.parentNode()) return null;
-	}
+	if (!(node instanceof Element) || visitor.isOwn(node) || isSkipped(node)) return false;
+	if (node.shadowRoot) visitor.onShadowRoot(node.shadowRoot);
+	if (!(node instanceof HTMLAnchorElement) || !node.hasAttribute('href')) return true;
+	visitor.onUrlNode(node);
+	return false;
 }
 
 function isInsideLink(node: Node): boolean {

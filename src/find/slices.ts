@@ -6,37 +6,34 @@ export interface SlicedWork {
 	add(work: Generator<void, void, void>): void;
 }
 
-/** Work is done in the order it was added; a slice that is over goes on in a task of its own. */
+/**
+ * Work is done in the order it was added; a slice that is over goes on in a task of its own. Work that throws is at its
+ * end, and the rest goes on in a later task.
+ */
 export function createSlicedWork(signal: AbortSignal, now: () => number = () => performance.now()): SlicedWork {
 	const queue: Generator<void, void, void>[] = [];
 	let isRunning = false;
-	let sliceEndsAt = 0;
 
-	const run = (): void => {
+	const runSlice = (): void => {
+		const endsAt = now() + sliceMilliseconds;
+		let isOver = false;
 		isRunning = true;
-		for (let work = queue[0]; work; work = queue[0]) {
-			if (signal.aborted) {
-				queue.length = 0;
-				break;
+		try {
+			while (!isOver && queue.length > 0 && !signal.aborted) {
+				if (queue[0]?.next().done === true) queue.shift();
+				isOver = now() >= endsAt;
 			}
-			if (work.next().done === true) queue.shift();
-			if (queue.length > 0 && now() >= sliceEndsAt) {
-				setTimeout(() => {
-					sliceEndsAt = now() + sliceMilliseconds;
-					run();
-				});
-				return;
-			}
+		} finally {
+			if (signal.aborted) queue.length = 0;
+			isRunning = queue.length > 0;
+			if (isRunning) setTimeout(runSlice);
 		}
-		isRunning = false;
 	};
 
 	return {
 		add(work) {
 			queue.push(work);
-			if (isRunning) return;
-			sliceEndsAt = now() + sliceMilliseconds;
-			run();
+			if (!isRunning) runSlice();
 		},
 	};
 }

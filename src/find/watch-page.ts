@@ -65,6 +65,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 
 	const lookAgain = (target: Node): void => {
 		if (target instanceof HTMLImageElement) listener.onPagePicture(target);
+		else if (target instanceof HTMLAnchorElement && holders.has(target) && !target.hasAttribute('href')) forget(target);
 		else if (target instanceof Text || target instanceof HTMLAnchorElement) work.add(scan(target, visitor));
 	};
 
@@ -84,7 +85,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 			attributes: true,
 			attributeFilter: ['href', 'src', 'srcset'],
 		});
-		for (const child of root.children) work.add(scan(child, visitor));
+		for (const child of root.childNodes) work.add(scan(child, visitor));
 	};
 
 	const visitor = { onUrlNode: look, onShadowRoot: watch, isOwn: (element: Element) => listener.isOwn(element) };

@@ -4,10 +4,16 @@ import { text, type MessageKey } from '../shared/text';
 /** Writes a page's strings in the browser's language: each element's `data-text` names its key. */
 export function localise(page: Document): void {
 	for (const element of page.querySelectorAll<HTMLElement>('[data-text]')) {
-		element.textContent = text(element.dataset['text'] as MessageKey);
+		const key = element.dataset['text'];
+		if (isKey(key)) element.textContent = text(key);
 	}
 	page.documentElement.lang = browser.i18n.getUILanguage();
 	page.documentElement.dir = text('@@bidi_dir');
+}
+
+/** The pages' HTML names keys that exist: a unit test holds them against the English strings. */
+function isKey(name: string | undefined): name is MessageKey {
+	return name !== undefined && name !== '';
 }
 
 /** The element with this id, which the page's own HTML promises. */

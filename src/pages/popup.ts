@@ -1,122 +1,112 @@
-import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { pageReport, type PageReport, type SiteMode } from '../messages/protocol';
-import { hostPattern, sitePatterns } from '../settings/match-patterns';
-import { forgetChoice, rememberChoice } from '../settings/pending-choice';
-import { everywhere, isGranted, onGrantsChanged, requestGrant } from '../settings/permissions';
-import { changeSettings, onSettingsChanged, readSettings } from '../settings/settings';
-import { policyFor, withPrivateHost, withSiteMode } from '../settings/site-policy';
+import type { SiteMode } from '../messages/protocol';
+import { forgetChoice } from '../settings/pending-choice';
+import { everywhere, onGrantsChanged } from '../settings/permissions';
+import { changeSettings, onSettingsChanged } from '../settings/settings';
+import { withSiteMode } from '../settings/site-policy';
+import type { IconState } from '../settings/toolbar-icon';
+import { reportIntervalMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { text } from '../shared/text';
-import { reasonKeys } from '../show/reason-keys';
+import { askGrant } from './ask-grant';
+import { createItemList } from './item-list';
 import { byId, localise } from './localise';
+import { readPopupState, type PopupState, type WantedGrant } from './popup-state';
+import { createTabReport } from './tab-report';
 
 const meanings = { off: 'mode_off_meaning', ask: 'mode_ask_meaning', on: 'mode_on_meaning' } as const;
 
 /** The page behind the toolbar's button: this site off, ask or on, what is missing, and what is shown. */
 export async function openPopup(page: Document): Promise<void> {
 	localise(page);
+	// Whatever the browser asked for an earlier popup has been answered by now, or is not wanted any more.
+	void forgetChoice();
 	const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-	const url = tab?.url === undefined ? undefined : parseUrl(tab.url);
-	if (tab?.id === undefined || !url || !/^https?:$/.test(url.protocol)) {
-		byId(page, 'elsewhere').hidden = false;
-		return;
-	}
-	const popup = createPopup(page, tab.id, url);
+	const popup = createPopup(page, tab?.id, webPage(tab?.url));
 	onSettingsChanged(() => void popup.show());
 	onGrantsChanged(() => void popup.show());
 	await popup.show();
+	// Pictures come and go while the popup is open; it ends with its page.
+	setInterval(() => void popup.report(), reportIntervalMilliseconds);
 }
 
-function createPopup(page: Document, tabId: number, url: URL): { show(): Promise<void> } {
-	const site = byId(page, 'site');
+function webPage(address: string | undefined): URL | undefined {
+	const url = address === undefined ? undefined : parseUrl(address);
+	return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function createPopup(page: Document, tabId: number | undefined, url: URL | undefined): { show(): Promise<void>; report(): Promise<void> } {
 	const modes = [...page.querySelectorAll<HTMLButtonElement>('[data-mode]')];
-	let patterns: string[] = [];
+	const missing = createItemList(byId(page, 'missing'));
+	const said = byId(page, 'said');
+	let state: PopupState = { site: undefined, missing: [], everywhereGranted: false };
+
+	const ask = (...question: Parameters<typeof askGrant>): void => {
+		said.textContent = '';
+		void askGrant(...question).then((granted) => {
+			if (!granted) said.textContent = text('popup_declined');
+			return show();
+		});
+	};
+
+	const tabReport = tabId === undefined || !url ? undefined : createTabReport(page, tabId, url, (patterns) => ask(patterns));
 
 	const show = async (): Promise<void> => {
-		const policy = policyFor(url, await readSettings());
-		const host = policy?.host ?? url.hostname;
-		const mode = policy?.mode ?? 'off';
-		patterns = sitePatterns(host, { plainHttp: url.protocol === 'http:' });
-		const [siteGranted, allGranted, report] = await Promise.all([isGranted(patterns), isGranted(everywhere), askReport(tabId)]);
-		site.textContent = host;
-		byId(page, 'choice').hidden = false;
-		for (const button of modes) button.ariaPressed = String(button.dataset['mode'] === mode);
-		byId(page, 'meaning').textContent = text(meanings[mode]);
-		byId(page, 'site-grant').hidden = mode === 'off' || siteGranted;
-		byId(page, 'site-grant-sentence').textContent = text('popup_site_sentence', host);
-		byId(page, 'hosts-grant').hidden = mode === 'off' || !siteGranted || allGranted;
-		showReport(page, mode === 'off' || !siteGranted ? undefined : report, url);
+		state = await readPopupState(url);
+		const focused = page.activeElement;
+		const { site, everywhereGranted } = state;
+		byId(page, 'icon').setAttribute('src', `/icons/${iconState(state)}-48.png`);
+		byId(page, 'elsewhere').hidden = site !== undefined;
+		byId(page, 'choice').hidden = site === undefined;
+		byId(page, 'site').textContent = site?.host ?? text('extension_short_name');
+		byId(page, 'meaning').textContent = text(meanings[site?.mode ?? 'off']);
+		for (const button of modes) button.ariaPressed = String(button.dataset['mode'] === site?.mode);
+		missing.show(thisSiteFirst(state).map(missingItem));
+		byId(page, 'hosts-grant').hidden = site === undefined || site.mode === 'off' || !site.granted || everywhereGranted;
+		await report();
+		keepFocus(page, focused, modes);
+	};
+
+	const report = async (): Promise<void> => tabReport?.show(state.site !== undefined && state.site.mode !== 'off' && state.site.granted);
+
+	const missingItem = ({ host, patterns }: WantedGrant) => {
+		const label = host === state.site?.host ? text('popup_grant_site') : text('popup_grant_host', host);
+		return { sentence: text('popup_site_sentence', host), action: { label, act: () => ask(patterns) } };
 	};
 
 	for (const button of modes) {
 		button.addEventListener('click', () => {
-			const mode = button.dataset['mode'] as SiteMode;
-			if (mode === 'off') void setMode(url, mode);
-			else choose(mode);
+			const mode = modeOf(button);
+			if (!state.site || !url) return;
+			// Answered before, the question is not asked again.
+			if (mode !== 'off') ask(state.site.patterns, { page: url.href, mode });
+			else void changeSettings((settings) => withSiteMode(settings, url, mode));
 		});
 	}
-	byId(page, 'site-grant').querySelector('button')?.addEventListener('click', () => {
-		void requestGrant(patterns).then(show);
-	});
-	byId(page, 'hosts-grant').querySelector('button')?.addEventListener('click', () => {
-		void requestGrant(everywhere).then(show);
-	});
+	byId(page, 'hosts-grant')
+		.querySelector('button')
+		?.addEventListener('click', () => ask(everywhere));
 
-	/** The question comes first: Firefox forgets the click at the first `await`. Answered before, it is not shown. */
-	const choose = (mode: 'ask' | 'on'): void => {
-		const answer = requestGrant(patterns);
-		void rememberChoice({ page: url.href, mode });
-		void answer.then(async (granted) => {
-			await forgetChoice();
-			if (granted) await setMode(url, mode);
-			else await show();
-		});
-	};
-
-	return { show };
+	return { show, report };
 }
 
-async function setMode(url: URL, mode: SiteMode): Promise<void> {
-	await changeSettings((settings) => withSiteMode(settings, url, mode));
+function modeOf(button: HTMLButtonElement): SiteMode {
+	const { mode } = button.dataset;
+	return mode === 'on' || mode === 'ask' ? mode : 'off';
 }
 
-async function askReport(tabId: number): Promise<PageReport | undefined> {
-	try {
-		const parsed = v.safeParse(pageReport, await browser.tabs.sendMessage(tabId, { type: 'report' }, { frameId: 0 }));
-		return parsed.success ? parsed.output : undefined;
-	} catch {
-		// No script of ours in this page, so nothing to report.
-		return undefined;
-	}
+/** As the toolbar's icon; with the name where the tab shows no web page. */
+function iconState({ site, missing }: PopupState): IconState {
+	if (missing.length > 0) return 'needs-permission';
+	return site?.mode === 'off' ? 'off' : 'on';
 }
 
-function showReport(page: Document, report: PageReport | undefined, url: URL): void {
-	const shown = byId(page, 'shown');
-	shown.hidden = report === undefined;
-	shown.textContent = report === undefined ? '' : text('popup_shown', String(report.shown));
-	const refused = byId(page, 'refused');
-	const byHost = new Map(report?.refused.map((entry) => [`${entry.host} ${entry.reason}`, entry]) ?? []);
-	refused.hidden = byHost.size === 0;
-	refused.querySelector('ul')?.replaceChildren(...[...byHost.values()].map((entry) => createRefusal(page, entry, url)));
+function thisSiteFirst({ site, missing }: PopupState): WantedGrant[] {
+	return missing.toSorted((a, b) => Number(b.host === site?.host) - Number(a.host === site?.host));
 }
 
-function createRefusal(page: Document, { host, reason }: PageReport['refused'][number], url: URL): HTMLElement {
-	const item = page.createElement('li');
-	item.append(text(reasonKeys[reason], host));
-	if (reason === 'host-not-granted') {
-		item.append(createButton(page, text('popup_grant_host', host), () => void requestGrant([hostPattern(host)])));
-	} else if (reason === 'address-private') {
-		const allow = (): void => void changeSettings((settings) => withPrivateHost(settings, url, host));
-		item.append(createButton(page, text('popup_allow_private', host), allow));
-	}
-	return item;
-}
-
-function createButton(page: Document, label: string, act: () => void): HTMLButtonElement {
-	const button = page.createElement('button');
-	button.type = 'button';
-	button.textContent = label;
-	button.addEventListener('click', act);
-	return button;
+/** A button that has done its work goes away: its focus goes to the site's mode, not back to the start. */
+function keepFocus(page: Document, focused: Element | null, modes: readonly HTMLButtonElement[]): void {
+	if (!focused || focused === page.body || focused.checkVisibility()) return;
+	modes.find(({ ariaPressed }) => ariaPressed === 'true')?.focus({ preventScroll: true });
 }

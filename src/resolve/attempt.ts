@@ -5,11 +5,11 @@ import { readPictureFacts } from './facts/picture-facts';
 import { checkLimits } from './facts/within-limits';
 import type { GuardContext } from './guard/verdict';
 import { looksLikePicture } from '../shared/looks-like-picture';
-import { readBody } from './request/read-body';
+import { discardBody, readBody } from './request/read-body';
 import { request, type RequestOptions, type RequestTools } from './request/request';
 import { mayBePicture, refusesHead, statusFailure } from './request/status';
 import { sniff } from './sniff';
-import { makeThumbnail } from './thumbnail';
+import type { MakeThumbnail } from './thumbnail';
 
 /** One try to get one picture. */
 export interface Attempt {
@@ -23,33 +23,38 @@ export interface Attempt {
 	/** Whether to find out by HEAD first if the URL does not look like a picture. */
 	readonly mayHead: boolean;
 	readonly signal: AbortSignal;
-	/** Called before each request, and when HEAD turned out to be refused. */
-	readonly onRequest: () => Promise<void>;
+	/** Counts a request that is about to be sent; without its consent nothing is sent. */
+	readonly mayRequest: () => Promise<boolean>;
+	/** Called when HEAD turned out to be refused. */
 	readonly onHeadRefused: () => Promise<void>;
+}
+
+/** What an attempt needs of its surroundings. */
+export interface AttemptTools {
+	readonly request: RequestTools;
+	readonly makeThumbnail: MakeThumbnail;
+	/** Milliseconds since the epoch. */
+	readonly now: () => number;
 }
 
 /**
  * Probes and fetches one URL, and makes what a page may be given of it. A URL that looks like a picture costs one
  * request; any other is asked by HEAD first, so that an ordinary page is not downloaded.
  */
-export async function attemptPicture(attempt: Attempt, tools: RequestTools): Promise<Result<ShownPicture>> {
-	const { url, context, mayBeCached, signal } = attempt;
-	const options = { context, mayBeCached, signal };
+export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<ShownPicture>> {
+	const { url, context, mayBeCached, mayRequest, signal } = attempt;
+	const options = { context, mayBeCached, mayRequest, signal };
 	if (attempt.mayHead && !looksLikePicture(url)) {
 		const probed = await probe(attempt, options, tools);
 		if (!probed.ok) return probed;
 	}
-	await attempt.onRequest();
-	const answer = await request(url, { ...options, method: 'GET' }, tools);
+	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
 	const { response, peerIsAllowed } = answer.value;
-	const refused = statusFailure(response, Date.now());
-	if (refused) {
-		await response.body?.cancel();
-		return refused;
-	}
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
-	const body = await readBody(response, { maximumBytes, sniff, signal });
+	const refused = statusFailure(response, tools.now());
+	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
+	if (refused) await discardBody(response);
 	if (!(await peerIsAllowed)) return failure('address-private');
 	if (!body.ok) return body;
 	const { bytes, kind: type } = body.value;
@@ -57,21 +62,17 @@ export async function attemptPicture(attempt: Attempt, tools: RequestTools): Pro
 	if (!facts.ok) return facts;
 	const checked = checkLimits(facts.value);
 	if (!checked.ok) return checked;
-	return makeThumbnail({ bytes, type, facts: checked.value }, attempt.devicePixelRatio);
+	return tools.makeThumbnail({ bytes, type, facts: checked.value }, attempt.devicePixelRatio);
 }
 
-async function probe(
-	attempt: Attempt,
-	options: Omit<RequestOptions, 'method'>,
-	tools: RequestTools,
-): Promise<Result<undefined>> {
-	await attempt.onRequest();
-	const head = await request(attempt.url, { ...options, method: 'HEAD' }, tools);
+async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {
+	const head = await request(attempt.url, { ...options, method: 'HEAD' }, tools.request);
 	if (!head.ok) return head;
-	const { status, headers } = head.value.response;
-	if (refusesHead(status)) {
+	const { response, peerIsAllowed } = head.value;
+	if (!(await peerIsAllowed)) return failure('address-private');
+	if (refusesHead(response.status)) {
 		await attempt.onHeadRefused();
 		return { ok: true, value: undefined };
 	}
-	return mayBePicture(headers.get('content-type')) ? { ok: true, value: undefined } : failure('not-a-picture');
+	return mayBePicture(response.headers.get('content-type')) ? { ok: true, value: undefined } : failure('not-a-picture');
 }

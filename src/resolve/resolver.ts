@@ -3,13 +3,12 @@ import { maximumMemoryCacheBytes, totalTimeoutMilliseconds } from '../shared/lim
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
-import { attemptPicture } from './attempt';
+import { attemptPicture, type AttemptTools } from './attempt';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
-import { whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
+import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
-import type { RequestTools } from './request/request';
 import { timeLimit } from './request/time-limit';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
@@ -31,13 +30,20 @@ export interface Resolver {
 }
 
 /** These say nothing about the URL itself, so they are not remembered of it. */
-const unremembered: ReadonlySet<Reason> = new Set(['address-invalid', 'address-private', 'plain-http', 'host-not-granted', 'cancelled', 'failed']);
+const unremembered: ReadonlySet<Reason> = new Set([
+	'address-invalid',
+	'address-private',
+	'plain-http',
+	'host-not-granted',
+	'asked-too-often',
+	'cancelled',
+	'failed',
+]);
 
 /** What the resolver needs of its surroundings. */
-export interface ResolverTools {
-	readonly request: RequestTools;
+export interface ResolverTools extends AttemptTools {
 	readonly ledger: Ledger;
-	readonly now: () => number;
+	/** Between 0 and 1. */
 	readonly random: () => number;
 }
 
@@ -52,8 +58,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const refusal = ask.asked ? undefined : whyNotNow(await tools.ledger.entry(name), tools.now());
 		if (refusal) return refusal;
 		const limit = timeLimit(signal, totalTimeoutMilliseconds);
-		const outcome = await tryInTurn(ask, name, limit.signal);
-		limit.clear();
+		const outcome = await tryInTurn(ask, name, limit.signal).finally(limit.clear);
 		const result = !outcome.ok && limit.isOver() ? failure('timed-out') : outcome;
 		if (result.ok) {
 			cache.set(key, result.value, result.value.blob.size);
@@ -76,17 +81,32 @@ export function createResolver(tools: ResolverTools): Resolver {
 					mayBeCached: failures === 0 && !ask.asked,
 					mayHead: !refusesHead,
 					signal,
-					onRequest: () => tools.ledger.update(name, (entry) => withRequest(entry, tools.now())),
+					mayRequest: () => countRequest(name, ask.asked),
 					onHeadRefused: () => tools.ledger.update(name, (entry) => ({ ...entry, refusesHead: true })),
 				},
-				tools.request,
+				tools,
 			);
 			const noTls = ask.url.protocol === 'http:' && url.protocol === 'https:' && isUnreachable(last);
-			if (!noTls) return last;
-			await tools.ledger.update(name, (entry) => ({ ...entry, onlyPlainHttp: true }));
-			last = failure('plain-http');
+			if (noTls) {
+				last = failure('plain-http');
+				continue;
+			}
+			if (url.protocol === 'http:' && hasAnswered(last)) {
+				await tools.ledger.update(name, (entry) => ({ ...entry, onlyPlainHttp: true }));
+			}
+			return last;
 		}
 		return last;
+	};
+
+	/** Counts a request that is about to be sent; false where the URL was asked for often enough, and not by the person. */
+	const countRequest = async (name: string, asked: boolean): Promise<boolean> => {
+		let isInOrder = true;
+		await tools.ledger.update(name, (entry) => {
+			isInOrder = asked || mayRequest(entry, tools.now());
+			return isInOrder ? withRequest(entry, tools.now()) : entry;
+		});
+		return isInOrder;
 	};
 
 	const remember = async (name: string, failed: Failure, fresh: boolean): Promise<Failure> => {
@@ -133,6 +153,11 @@ function inTurn({ url, context, asked }: Ask, onlyPlainHttp: boolean): URL[] {
 	const secure = new URL(url);
 	secure.protocol = 'https:';
 	return [secure, ...plain];
+}
+
+/** Whether a result tells that the server was there. */
+function hasAnswered(result: Result<ShownPicture>): boolean {
+	return result.ok || !(isUnreachable(result) || unremembered.has(result.reason));
 }
 
 function isUnreachable(result: Result<ShownPicture>): boolean {

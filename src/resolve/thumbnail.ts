@@ -18,6 +18,9 @@ export interface CheckedPicture {
 	readonly facts: PictureFacts;
 }
 
+/** Makes a thumbnail for a screen of so many device pixels per CSS pixel. */
+export type MakeThumbnail = (picture: CheckedPicture, devicePixelRatio: number) => Promise<Result<ShownPicture>>;
+
 /**
  * Makes what a page may be given: a still picture decoded, made small and encoded anew, so that the page decodes no
  * large picture and gets no metadata; an animated one within the limits as it is. Decodes with the browser's own codecs.
@@ -49,9 +52,7 @@ export async function makeThumbnail(picture: CheckedPicture, devicePixelRatio: n
 	const shown = isSticker ? fitInto(inDevicePixels(stickerBoxCssPixels, devicePixelRatio), pixels) : pixels;
 	const canvas = draw(bitmap, shown);
 	bitmap.close();
-	const blob = await canvas.convertToBlob(
-		picture.type === 'jpeg' ? { type: 'image/jpeg', quality: jpegQuality } : { type: 'image/png' },
-	);
+	const blob = await canvas.convertToBlob(picture.type === 'jpeg' ? { type: 'image/jpeg', quality: jpegQuality } : { type: 'image/png' });
 	return success({ blob, width, height, look, animated });
 }
 

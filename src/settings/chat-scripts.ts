@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser';
 import type { ControlMessage } from '../messages/protocol';
 import { chatPatterns } from './match-patterns';
 import { isGranted } from './permissions';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
+import { policyFor } from './site-policy';
+import { parseUrl } from '../shared/parse-url';
 
 const scriptId = 'chat';
 const scriptFile = '/content-scripts/chat.js';
@@ -12,11 +14,12 @@ const scriptFile = '/content-scripts/chat.js';
  * starts it in the ones that are open. Pages it already runs in are told to ask for their policy anew.
  */
 export async function syncChatScripts(): Promise<void> {
-	const { matches, excludeMatches } = chatPatterns(await readSettings());
+	const settings = await readSettings();
+	const { matches, excludeMatches } = chatPatterns(settings);
 	const granted = await keepGranted(matches);
 	await register(granted, excludeMatches);
 	await tellOpenPages();
-	await startInOpenPages(granted, excludeMatches);
+	await startInOpenPages(granted, settings);
 }
 
 async function keepGranted(patterns: readonly string[]): Promise<string[]> {
@@ -51,16 +54,22 @@ async function tellOpenPages(): Promise<void> {
 	);
 }
 
-async function startInOpenPages(matches: string[], excludeMatches: string[]): Promise<void> {
+async function startInOpenPages(matches: string[], settings: Settings): Promise<void> {
 	if (matches.length === 0) return;
 	const tabs = await browser.tabs.query({ url: matches });
-	const excluded = excludeMatches.length > 0 ? await browser.tabs.query({ url: excludeMatches }) : [];
-	const excludedIds = new Set(excluded.map((tab) => tab.id));
 	// A tab may be discarded, showing an error page, or gone by now: its next page starts the script by itself.
-	await Promise.allSettled(
-		tabs.map(async ({ id }) => {
-			if (id === undefined || excludedIds.has(id)) return;
-			await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [scriptFile] });
-		}),
-	);
+	await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && startInTab(id, settings)));
+}
+
+/** Starts in the tab's frames whose own site is on, and in no other: with all hosts granted, every advert could be reached. */
+async function startInTab(tabId: number, settings: Settings): Promise<void> {
+	const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href });
+	const frameIds = frames.filter(({ result }) => isOn(result, settings)).map(({ frameId }) => frameId);
+	if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [scriptFile] });
+}
+
+function isOn(address: unknown, settings: Settings): boolean {
+	const url = typeof address === 'string' ? parseUrl(address) : undefined;
+	const mode = url && policyFor(url, settings)?.mode;
+	return mode === 'ask' || mode === 'on';
 }

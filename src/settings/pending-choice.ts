@@ -1,7 +1,9 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
-import { changeSettings } from './settings';
-import { withSiteMode } from './site-policy';
+import { sitePatterns } from './match-patterns';
+import { isGranted } from './permissions';
+import { changeSettings, readSettings } from './settings';
+import { policyFor, withSiteMode, type SitePolicy } from './site-policy';
 
 /** What the person chose before the browser asked for its permission. */
 const choiceSchema = v.object({ page: v.pipe(v.string(), v.url()), mode: v.picklist(['ask', 'on']) });
@@ -17,16 +19,25 @@ export function rememberChoice(choice: PendingChoice): Promise<void> {
 	return item.setValue(choice);
 }
 
-/** Drops a choice whose permission was refused. */
+/**
+ * Drops the choice that waits: its permission was refused, or the person has gone on to something else. A permission
+ * that comes later for another reason must not turn on a site that was refused.
+ */
 export function forgetChoice(): Promise<void> {
 	return item.removeValue();
 }
 
-/** Carries out the choice that waits, if any. */
+/** Carries out the choice that waits, if there is one and its own site is granted now. */
 export async function finishChoice(): Promise<void> {
 	const parsed = v.safeParse(choiceSchema, await item.getValue());
 	if (!parsed.success) return;
+	const page = new URL(parsed.output.page);
+	if (!(await isGranted(patternsOfPage(page, policyFor(page, await readSettings()))))) return;
 	await item.removeValue();
-	const { page, mode } = parsed.output;
-	await changeSettings((settings) => withSiteMode(settings, new URL(page), mode));
+	await changeSettings((settings) => withSiteMode(settings, page, parsed.output.mode));
+}
+
+/** What is asked for to turn a page's site on: the host it is kept under if it is known, else the page's own. */
+export function patternsOfPage(page: URL, known: SitePolicy | undefined): string[] {
+	return sitePatterns(known?.host ?? page.hostname, { plainHttp: page.protocol === 'http:' || (known?.plainHttp ?? false) });
 }

@@ -16,14 +16,21 @@ export async function showIcon(state: IconState, tabId?: number): Promise<void> 
 	const tab = tabId === undefined ? {} : { tabId };
 	const path = Object.fromEntries(iconSizes.map((size) => [size, `/icons/${state}-${size}.png`]));
 	// The tab may be gone by now.
-	await Promise.allSettled([
-		browser.action.setIcon({ ...tab, path }),
-		browser.action.setTitle({ ...tab, title: text(titles[state]) }),
-	]);
+	await Promise.allSettled([browser.action.setIcon({ ...tab, path }), browser.action.setTitle({ ...tab, title: text(titles[state]) })]);
 }
 
-/** The icon of tabs where we do not run: off, or a mark that some site is on without its permission. */
+/**
+ * The icon of tabs where we do not run: off, or a mark that some site is on without its permission. Tabs that had an
+ * icon of their own get it too: the pages that are still on will say so again.
+ */
 export async function showDefaultIcon(): Promise<void> {
 	const { matches } = chatPatterns(await readSettings());
-	await showIcon((await isGranted(matches)) ? 'off' : 'needs-permission');
+	const state = (await isGranted(matches)) ? 'off' : 'needs-permission';
+	await showIcon(state);
+	const tabs = await browser.tabs.query({});
+	await Promise.allSettled(
+		tabs.map(async ({ id }) => {
+			if (id !== undefined && (await browser.action.getTitle({ tabId: id })) !== text(titles[state])) await showIcon(state, id);
+		}),
+	);
 }

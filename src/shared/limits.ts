@@ -79,3 +79,5 @@ export const maximumTextCharacters = 1_000_000;
 export const maximumLedgerEntries = 1000;
 /** What a person may ask for by a click where the picture is larger than the limit. */
 export const maximumAskedPictureBytes = 50 * megabyte;
+/** The open popup asks its page this often what is shown there. */
+export const reportIntervalMilliseconds = 1000;

@@ -43,16 +43,16 @@ export function isTold(reason: Reason): boolean {
 	return !silent.has(reason);
 }
 
+/** These end when the person allows something in the popup. */
+const liftable: ReadonlySet<Reason> = new Set(['address-private', 'plain-http', 'host-not-granted']);
+
+/** Whether a picture is refused only because the person has not allowed it. */
+export function isForWantOfPermission(reason: Reason): boolean {
+	return liftable.has(reason);
+}
+
 /** These may pass by themselves: a bridge's file that is not readable yet, a server that is busy. */
-const passing: ReadonlySet<Reason> = new Set([
-	'forbidden',
-	'gone',
-	'busy',
-	'server-failed',
-	'timed-out',
-	'unreachable',
-	'truncated',
-]);
+const passing: ReadonlySet<Reason> = new Set(['forbidden', 'gone', 'busy', 'server-failed', 'timed-out', 'unreachable', 'truncated']);
 
 /** Whether trying again later may succeed. */
 export function mayPass(reason: Reason): boolean {

@@ -28,7 +28,8 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		host = createHost(page);
 		own.add(host.element);
 		// The page's own handlers for clicks on a message are not meant for what we put into it.
-		for (const type of ['click', 'auxclick', 'mousedown', 'keydown']) host.element.addEventListener(type, (event) => event.stopPropagation());
+		for (const type of ['click', 'auxclick', 'mousedown', 'keydown'])
+			host.element.addEventListener(type, (event) => event.stopPropagation());
 		return host;
 	};
 

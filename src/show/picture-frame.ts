@@ -35,9 +35,10 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	link.target = '_blank';
 	link.rel = 'noopener noreferrer';
 	link.title = text('picture_title', url.hostname);
+	// On the picture and not on its link: a replaced element of at most 100 % does not widen a narrow message.
 	const size = displayedSize(picture);
-	link.style.inlineSize = `${size.width}px`;
-	link.style.aspectRatio = `${size.width} / ${size.height}`;
+	image.style.inlineSize = `${size.width}px`;
+	image.style.aspectRatio = `${size.width} / ${size.height}`;
 	link.append(image);
 	return { element: link };
 }

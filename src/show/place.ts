@@ -21,7 +21,8 @@ export function placeFor(node: Node): Place | undefined {
 	const wrapper = cutsOff(block) ? wrapperInColumn(block) : undefined;
 	if (wrapper) return { block: wrapper, inside: false };
 	const parent = block.parentElement;
-	const inside = !parent || parent === block.ownerDocument.body || isRow(block) || !isBlockContainer(parent);
+	const { body } = block.ownerDocument;
+	const inside = !parent || block === body || parent === body || isRow(block) || !isBlockContainer(parent);
 	return { block, inside };
 }
 
@@ -85,7 +86,16 @@ function isColumn(element: Element): boolean {
 
 function isRow(element: Element): boolean {
 	if (element.matches('li, tr, td, article, [role="listitem"], [role="row"], [role="article"]')) return true;
+	if (element.parentElement && isLog(element.parentElement)) return true;
 	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
+}
+
+/** What is announced as a log, or scrolls, holds messages and nothing smaller: its first one has no siblings yet. */
+function isLog(element: Element): boolean {
+	return (
+		element.matches('[role="log"], [role="feed"], [role="list"], [aria-live]') ||
+		/auto|scroll/.test(getComputedStyle(element).overflowY)
+	);
 }
 
 /** Rows of a log are made by the same template: the same kind of element, of the same first class. */

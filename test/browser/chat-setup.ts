@@ -10,11 +10,11 @@ export interface ChatSetup {
 	readonly server: FixtureServer;
 	readonly browser: LaunchedChromium;
 	/** Opens a new chat in a new tab, and closes the last one. */
-	openChat(options?: OpenChatOptions): Promise<Page>;
+	readonly openChat: (options?: OpenChatOptions) => Promise<Page>;
 	/** The address of a path on a host that may serve pictures to the chat. */
-	picture(path: string): string;
+	readonly picture: (path: string) => string;
 	/** Requests of the extension: everything but what pages ask for themselves. */
-	extensionRequests(): FixtureServer['seen'];
+	readonly extensionRequests: () => FixtureServer['seen'];
 }
 
 /** What may differ between chats. */
@@ -46,7 +46,7 @@ export function setUpChat(options: ChromiumOptions = {}): { readonly at: ChatSet
 			return {
 				server,
 				browser,
-				async openChat({ headers = {}, html = chatPage(), host = 'localhost' } = {}) {
+				openChat: async ({ headers = {}, html = chatPage(), host = 'localhost' }: OpenChatOptions = {}) => {
 					await page?.close();
 					opened += 1;
 					const path = `/chat/${opened}`;
@@ -55,7 +55,7 @@ export function setUpChat(options: ChromiumOptions = {}): { readonly at: ChatSet
 					await page.goto(server.url(host, path));
 					return page;
 				},
-				picture: (path) => server.url('a.img.test', path),
+				picture: (path: string) => server.url('a.img.test', path),
 				extensionRequests: () => server.seen.filter(({ host, path }) => !host.startsWith('localhost') && path !== '/favicon.ico'),
 			};
 		},

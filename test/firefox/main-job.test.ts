@@ -30,11 +30,14 @@ describe('a picture’s URL in a chat, in Firefox', () => {
 		server.file('/chat', chatPage(), 'text/html; charset=utf-8', { 'content-security-policy': "default-src 'none'" });
 		page = await firefox.browser.newPage();
 		await page.goto(server.url('localhost', '/chat'));
-		await page.evaluate((url) => {
-			const message = document.createElement('div');
-			message.textContent = `Look: ${url}`;
-			document.querySelector('#log')?.append(message);
-		}, server.url('a.img.test', path));
+		await page.evaluate(
+			(url) => {
+				const message = document.createElement('div');
+				message.textContent = `Look: ${url}`;
+				document.querySelector('#log')?.append(message);
+			},
+			server.url('a.img.test', path),
+		);
 		await expect.poll(async () => countColour(await page.screenshot(), teal), { timeout: 15_000 }).toBeGreaterThan(200 * 100 * 0.95);
 		const requests = server.requestsFor(path);
 		expect(requests).toHaveLength(1);

@@ -32,7 +32,7 @@ export async function openConverseRoom(): Promise<ConverseRoom> {
 	};
 	try {
 		const pictures = await startFixtureServer();
-		closers.push(pictures.close);
+		closers.push(() => pictures.close());
 		const ejabberd = await startEjabberd();
 		closers.push(ejabberd.stop);
 		const room = `pictures@${ejabberd.roomDomain}`;
@@ -42,7 +42,7 @@ export async function openConverseRoom(): Promise<ConverseRoom> {
 		const chat = await serveConversePage({ websocketUrl, account: await ejabberd.register('ann'), room, nickname: 'ann' });
 		closers.push(chat.stop);
 		const browser = await launchChromium({ extensionFolder: e2eFolder('chrome') });
-		closers.push(browser.close);
+		closers.push(() => browser.close());
 		await browser.worker();
 		const page = await browser.context.newPage();
 		await page.goto(chat.url);
@@ -53,7 +53,7 @@ export async function openConverseRoom(): Promise<ConverseRoom> {
 			page,
 			poster,
 			picture: (path) => pictures.url('a.img.test', path),
-			message: (text) => page.locator('converse-chat-message').filter({ hasText: text }),
+			message: (text) => page.locator('converse-chat-message .chat-msg').filter({ hasText: text }),
 			async setMode(mode) {
 				const settings: Settings = { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } };
 				await (await browser.worker()).evaluate(`chrome.storage.local.set(${JSON.stringify({ settings })})`);

@@ -19,12 +19,12 @@ const green = { r: 0, g: 190, b: 0 };
 const brown = { r: 110, g: 60, b: 20 };
 const purple = { r: 120, g: 0, b: 140 };
 const gold = { r: 250, g: 200, b: 0 };
-const grey = { r: 120, g: 120, b: 120 };
+const pink = { r: 250, g: 110, b: 140 };
 
-const isMissing = findEjabberd() === undefined;
-const why = isMissing ? ' (needs ejabberd, which is not installed: apt-get install ejabberd)' : '';
+const mustRun = process.env['CI'] === 'true' || findEjabberd() !== undefined;
+if (!mustRun) console.warn('Skipped: the XMPP tests, as ejabberd is not installed (Debian, Ubuntu: apt-get install ejabberd).');
 
-describe.skipIf(isMissing && process.env['CI'] !== 'true')(`pictures in Converse.js with ejabberd${why}`, () => {
+describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 	let room: ConverseRoom;
 
 	beforeAll(async () => {
@@ -89,8 +89,8 @@ describe.skipIf(isMissing && process.env['CI'] !== 'true')(`pictures in Converse
 		await room.poster.post(`Converse shows ${url} in place of the link.`);
 		await awaitPixels(room.page, green, pixels);
 		// The extension's own picture in a later message has come, so it has had its time for this one too.
-		await room.poster.post(await serve('/later.webp', grey, 'webp'));
-		await awaitPixels(room.page, grey, pixels);
+		await room.poster.post(await serve('/later.webp', pink, 'webp'));
+		await awaitPixels(room.page, pink, pixels);
 		await awaitPixels(room.page, green, pixels);
 		expect(await hostsIn(room.message('Converse shows'))).toBe(0);
 		const requests = room.pictures.requestsFor('/own.png');
@@ -104,10 +104,12 @@ describe.skipIf(isMissing && process.env['CI'] !== 'true')(`pictures in Converse
 		const last = 'the last of them:';
 		for (const path of paths) {
 			const isLast = path === paths.at(-1);
-			await poster.post(`${isLast ? last : 'one of many:'} ${await serve(path, isLast ? brown : grey, 'webp')}`);
+			await poster.post(`${isLast ? last : 'one of many:'} ${await serve(path, isLast ? brown : pink, 'webp')}`);
 		}
 		await awaitPixels(page, brown, pixels);
-		await expect.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn))).toEqual(paths.map(() => 1));
+		await expect
+			.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn)), { timeout: 15_000 })
+			.toEqual(paths.map(() => 1));
 		expect(paths.flatMap((path) => pictures.requestsFor(path))).toHaveLength(paths.length);
 
 		await awaitPixels(page, brown, pixels);
@@ -136,7 +138,8 @@ describe.skipIf(isMissing && process.env['CI'] !== 'true')(`pictures in Converse
 		expect(await hostsIn(room.message('corrected:'))).toBe(1);
 
 		await poster.correct(id, 'corrected: no picture any more');
-		await room.message('corrected: no picture any more').waitFor();
+		// Converse 14.0 shows only as much of such a text as stood before the link, so it is told by its attribute.
+		await page.locator('converse-chat-message-body[text="corrected: no picture any more"]').waitFor();
 		await awaitPixels(page, purple, 0);
 		expect(await hostsIn(room.message('corrected:'))).toBe(0);
 	});

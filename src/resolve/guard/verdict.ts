@@ -37,7 +37,8 @@ export function judge(url: URL, context: GuardContext): Result<Verdict> {
 		case 'invalid':
 			return failure('address-invalid');
 		case 'public':
-			return success({ addressSpace: 'public' });
+			// At home a public name may lead to a private address: allowed like any other private host.
+			return success({ addressSpace: isAllowedHost(url, context) ? 'any' : 'public' });
 		case 'private':
 			return isAllowedHost(url, context) || isHostOfChat(url, context)
 				? success({ addressSpace: 'any' })

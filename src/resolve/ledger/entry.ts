@@ -17,6 +17,8 @@ export interface LedgerEntry {
 	readonly failures: number;
 	/** Why the last try failed; none after a success. */
 	readonly reason?: Reason;
+	/** The size that was too large, where that is the reason and it is known. */
+	readonly bytes?: number;
 	/** No further try before this time; after `settledUntil` all is forgotten. */
 	readonly notBefore?: number;
 	readonly settledUntil?: number;
@@ -30,12 +32,15 @@ export const unknownEntry: LedgerEntry = { requestedAt: [], failures: 0 };
 
 /** The failure to answer with instead of asking again now; undefined where asking is in order. */
 export function whyNotNow(entry: LedgerEntry, now: number): Failure | undefined {
-	if (entry.reason && entry.settledUntil !== undefined && now < entry.settledUntil) return failure(entry.reason);
-	if (entry.reason && entry.notBefore !== undefined && now < entry.notBefore) {
-		return failure(entry.reason, { retryAfterMilliseconds: entry.notBefore - now });
-	}
-	if (recent(entry, now).length >= maximumRequestsPerUrlPerHour) return failure(entry.reason ?? 'asked-too-often');
-	return undefined;
+	const { reason, bytes, settledUntil = 0, notBefore = 0 } = entry;
+	if (reason && now < settledUntil) return failure(reason, bytes === undefined ? {} : { bytes });
+	if (reason && now < notBefore) return failure(reason, { retryAfterMilliseconds: notBefore - now });
+	return mayRequest(entry, now) ? undefined : failure(reason ?? 'asked-too-often');
+}
+
+/** Whether one more request within this hour is in order, if the person does not ask for it. */
+export function mayRequest(entry: LedgerEntry, now: number): boolean {
+	return recent(entry, now).length < maximumRequestsPerUrlPerHour;
 }
 
 /** The entry with one more request sent now. */
@@ -43,9 +48,9 @@ export function withRequest(entry: LedgerEntry, now: number): LedgerEntry {
 	return { ...entry, requestedAt: [...recent(entry, now), now] };
 }
 
-/** The entry after a success: the failures are forgotten, the requests are not. */
-export function withSuccess(entry: LedgerEntry): LedgerEntry {
-	return { requestedAt: entry.requestedAt, failures: 0 };
+/** The entry after a success: the failures are forgotten, the requests and what the server does not do are not. */
+export function withSuccess({ requestedAt, refusesHead, onlyPlainHttp }: LedgerEntry): LedgerEntry {
+	return { requestedAt, failures: 0, ...(refusesHead && { refusesHead }), ...(onlyPlainHttp && { onlyPlainHttp }) };
 }
 
 /** What a failed try depends on. */
@@ -60,11 +65,13 @@ export interface FailedTry {
 
 /** The entry after a failed try: when to try again if that may help, or settled for an hour. */
 export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: FailedTry): LedgerEntry {
-	const failures = entry.failures + 1;
+	const { bytes } = failed;
+	const known = now < (entry.settledUntil ?? Infinity) ? entry : { ...unknownEntry, requestedAt: entry.requestedAt };
+	const failures = known.failures + 1;
 	const delays = fresh ? freshRetryDelaysMilliseconds : historyRetryDelaysMilliseconds;
 	const delay = delays[failures - 1];
 	const asked = failed.retryAfterMilliseconds ?? 0;
-	const base = { ...entry, failures, reason: failed.reason };
+	const base = { ...withSuccess(known), failures, reason: failed.reason, ...(bytes !== undefined && { bytes }) };
 	if (!mayPass(failed.reason) || delay === undefined || asked > maximumRetryAfterMilliseconds) {
 		return { ...base, settledUntil: now + hourMilliseconds };
 	}

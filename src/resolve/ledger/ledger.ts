@@ -7,6 +7,7 @@ const entrySchema = v.object({
 	requestedAt: v.array(v.number()),
 	failures: v.number(),
 	reason: v.exactOptional(v.picklist(reasons)),
+	bytes: v.exactOptional(v.number()),
 	notBefore: v.exactOptional(v.number()),
 	settledUntil: v.exactOptional(v.number()),
 	refusesHead: v.exactOptional(v.boolean()),
@@ -41,13 +42,14 @@ export function createLedger(store: LedgerStore, now: () => number): Ledger {
 			entries.delete(url);
 			entries.set(url, changed);
 			prune(entries, now());
-			await store.write([...entries]);
+			// Storage may be full or failing; what is in memory still counts.
+			await store.write([...entries]).catch(() => {});
 		},
 	};
 }
 
 async function load(store: LedgerStore): Promise<Map<string, LedgerEntry>> {
-	const parsed = v.safeParse(ledgerSchema, await store.read());
+	const parsed = v.safeParse(ledgerSchema, await store.read().catch(() => undefined));
 	return new Map(parsed.success ? parsed.output : []);
 }
 

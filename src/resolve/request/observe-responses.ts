@@ -8,7 +8,7 @@ export interface ObservedResponse {
 	/** The address the answer came from; undefined where the browser does not tell (a cached answer, a proxy). */
 	readonly peerAddress: Promise<string | undefined>;
 	/** The browser's name of what went wrong, such as `net::ERR_BLOCKED_BY_CLIENT`. */
-	readonly error: () => string | undefined;
+	readonly error: Promise<string | undefined>;
 	/** Ends the observation; promises still open become undefined. */
 	readonly stop: () => void;
 }
@@ -22,7 +22,7 @@ export interface ResponseObserver {
 interface Observation {
 	readonly location: Settleable;
 	readonly peerAddress: Settleable;
-	error: string | undefined;
+	readonly error: Settleable;
 }
 
 /** No tab: requests of the worker itself and not of pages. */
@@ -45,23 +45,23 @@ export function observeResponses(): ResponseObserver {
 		observations.get(details.url)?.peerAddress.settle(details.ip);
 	}, ownRequests);
 	browser.webRequest.onErrorOccurred.addListener((details) => {
-		const observation = observations.get(details.url);
-		if (observation) observation.error = details.error;
+		observations.get(details.url)?.error.settle(details.error);
 	}, ownRequests);
 
 	return {
 		observe(url) {
 			const key = withoutFragment(url);
-			const observation: Observation = { location: settleable(), peerAddress: settleable(), error: undefined };
+			const observation: Observation = { location: settleable(), peerAddress: settleable(), error: settleable() };
 			observations.set(key, observation);
 			return {
 				location: observation.location.promise,
 				peerAddress: observation.peerAddress.promise,
-				error: () => observation.error,
+				error: observation.error.promise,
 				stop() {
 					if (observations.get(key) === observation) observations.delete(key);
 					observation.location.settle(undefined);
 					observation.peerAddress.settle(undefined);
+					observation.error.settle(undefined);
 				},
 			};
 		},

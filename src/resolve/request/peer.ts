@@ -7,14 +7,20 @@ import type { ObservedResponse } from './observe-responses';
  * between a check and the connection. True where the browser does not tell; the other layers have spoken by then.
  */
 export async function cameFromPublicPeer(observed: ObservedResponse): Promise<boolean> {
+	const address = await toldInTime(observed.peerAddress);
+	observed.stop();
+	return address === undefined || classifyAddress(address) === 'public';
+}
+
+/** What the browser tells of a request, or undefined where it does not tell for too long. */
+export async function toldInTime(told: Promise<string | undefined>): Promise<string | undefined> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const untold = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), peerAddressTimeoutMilliseconds);
 	});
-	const address = await Promise.race([observed.peerAddress, untold]);
+	const value = await Promise.race([told, untold]);
 	clearTimeout(timer);
-	observed.stop();
-	return address === undefined || classifyAddress(address) === 'public';
+	return value;
 }
 
 /** Looks a host's addresses up, where the browser lets an extension do so. */

@@ -23,7 +23,7 @@ export interface Body<Kind> {
 export async function readBody<Kind>(response: Response, options: ReadOptions<Kind>): Promise<Result<Body<Kind>>> {
 	const announcedBytes = contentLength(response);
 	if (announcedBytes !== undefined && announcedBytes > options.maximumBytes) {
-		await response.body?.cancel();
+		await discardBody(response);
 		return failure('too-large', { bytes: announcedBytes });
 	}
 	const reader = response.body?.getReader();
@@ -54,6 +54,12 @@ export async function readBody<Kind>(response: Response, options: ReadOptions<Ki
 	kind ??= await options.sniff(joined(chunks, sniffedBytes));
 	if (!kind.ok) return kind;
 	return success({ bytes: joined(chunks, receivedBytes), kind: kind.value });
+}
+
+/** Closes the connection of a response whose body is not wanted. */
+export async function discardBody(response: Response): Promise<void> {
+	// A body that has broken off already cannot be cancelled, and need not be.
+	await response.body?.cancel().catch(() => {});
 }
 
 /** The announced size; none where the content is encoded, since it then counts other bytes than arrive here. */

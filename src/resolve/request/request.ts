@@ -1,9 +1,10 @@
 import { judge, type GuardContext } from '../guard/verdict';
 import { firstByteTimeoutMilliseconds, maximumRedirects } from '../../shared/limits';
 import { parseUrl } from '../../shared/parse-url';
+import type { Reason } from '../../shared/reasons';
 import { failure, success, type Failure, type Result } from '../../shared/result';
 import type { ObservedResponse, ResponseObserver } from './observe-responses';
-import { cameFromPublicPeer, resolvesToPublic, type LookUp } from './peer';
+import { cameFromPublicPeer, resolvesToPublic, toldInTime, type LookUp } from './peer';
 import { timeLimit } from './time-limit';
 
 /** What the requests of one URL may do, and for whom. */
@@ -13,6 +14,8 @@ export interface RequestOptions {
 	readonly context: GuardContext;
 	/** Whether an answer kept by the browser will do; not for a further try. */
 	readonly mayBeCached: boolean;
+	/** Counts the request of the URL itself, when the guard has passed it; without its consent nothing is sent. */
+	readonly mayRequest: () => Promise<boolean>;
 	readonly signal: AbortSignal;
 }
 
@@ -40,17 +43,18 @@ type GuardedRequestInit = RequestInit & { targetAddressSpace?: 'public' };
 /**
  * Requests a URL as nobody in particular: no cookies, no referrer, no origin. Follows redirects itself, so that each
  * hop passes the whole guard before it is sent. Returns the first answer that is no redirect, whatever its status.
- * Failures: every reason of the guard, `redirect-invalid`, `too-many-redirects`, `timed-out`, `unreachable`, `cancelled`.
+ * Failures: every reason of the guard, `redirect-invalid`, `too-many-redirects`, `asked-too-often`, `timed-out`,
+ * `unreachable`, `cancelled`.
  */
 export async function request(first: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Answer>> {
 	let url = first;
 	for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
-		const hop = await requestHop(url, options, tools);
-		if (!hop.ok) return hop;
+		const hop = await requestHop(url, redirects === 0 ? options : { ...options, mayRequest: async () => true }, tools);
+		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
 		const { response, observed, peerIsAllowed } = hop.value;
 		if (response.type !== 'opaqueredirect') return success({ response, peerIsAllowed });
 		const next = await redirectTarget(url, observed);
-		if (!next) return failure('redirect-invalid');
+		if (!next) return failure(options.signal.aborted ? 'cancelled' : 'redirect-invalid');
 		url = next;
 	}
 	return failure('too-many-redirects');
@@ -67,6 +71,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	if (!(await tools.isGranted(url))) return failure('host-not-granted');
 	if (mustBePublic && tools.lookUp && !(await resolvesToPublic(url.hostname, tools.lookUp))) return failure('address-private');
 	if (options.signal.aborted) return failure('cancelled');
+	if (!(await options.mayRequest())) return failure('asked-too-often');
 
 	const observed = tools.observer.observe(url);
 	const limit = timeLimit(options.signal, firstByteTimeoutMilliseconds);
@@ -82,24 +87,35 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	try {
 		const response = await tools.fetch(url.href, init);
 		const peerIsAllowed = mustBePublic ? cameFromPublicPeer(observed) : Promise.resolve(true);
+		if (!mustBePublic && response.type !== 'opaqueredirect') observed.stop();
 		return success({ response, observed, peerIsAllowed });
 	} catch {
-		observed.stop();
-		return whyUnreachable(options.signal, limit.isOver(), observed.error());
+		return await whyUnreachable(options.signal, limit.isOver(), observed);
 	} finally {
 		limit.clear();
 	}
 }
 
 async function redirectTarget(from: URL, observed: ObservedResponse): Promise<URL | undefined> {
-	const location = await observed.location;
+	const location = await toldInTime(observed.location);
 	observed.stop();
 	return location === undefined ? undefined : parseUrl(location, from);
 }
 
-function whyUnreachable(signal: AbortSignal, timedOut: boolean, error: string | undefined): Failure {
+/** Chromium's names for what is no failure of the network, so that trying again would not help (measured). */
+const reasonsOfErrors: ReadonlyMap<string, Reason> = new Map([
+	// `targetAddressSpace` refused the address, or our session rules the URL.
+	['net::ERR_FAILED', 'address-private'],
+	['net::ERR_BLOCKED_BY_CLIENT', 'address-private'],
+	// A redirect to a scheme that is none of the web's.
+	['net::ERR_UNSAFE_REDIRECT', 'redirect-invalid'],
+	['net::ERR_UNKNOWN_URL_SCHEME', 'redirect-invalid'],
+]);
+
+async function whyUnreachable(signal: AbortSignal, timedOut: boolean, observed: ObservedResponse): Promise<Failure> {
+	const error = signal.aborted || timedOut ? undefined : await toldInTime(observed.error);
+	observed.stop();
 	if (timedOut) return failure('timed-out');
 	if (signal.aborted) return failure('cancelled');
-	const refusedByGuard = /LOCAL_NETWORK|BLOCKED_BY_CLIENT|ADDRESS_SPACE/.test(error ?? '');
-	return failure(refusedByGuard ? 'address-private' : 'unreachable');
+	return failure(reasonsOfErrors.get(error ?? '') ?? 'unreachable');
 }

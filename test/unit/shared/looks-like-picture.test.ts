@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { looksLikePicture } from '../../../src/shared/looks-like-picture';
-import { list } from './list';
+import { list } from '../resolve/guard/list';
 
 const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
 const extensions = 'png apng jpg jpeg jpe jfif gif webp avif avifs bmp ico svg jxl heic heif icon tgs'.split(' ');

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { pageReport, type PageReport } from '../messages/protocol';
+import { hostPattern } from '../settings/match-patterns';
+import { changeSettings } from '../settings/settings';
+import { withPrivateHost } from '../settings/site-policy';
+import { text } from '../shared/text';
+import { reasonKeys } from '../show/reason-keys';
+import { byId } from './localise';
+import { createItemList, type ListItem } from './item-list';
+
+/** What is shown on the tab's page and what is not, in the popup. */
+export interface TabReport {
+	/** Asks the page anew; says nothing while we are not on there. */
+	show(isOn: boolean): Promise<void>;
+}
+
+/** Sets up for a tab and its page; `ask` is called, first in a click, for patterns that the person may grant. */
+export function createTabReport(page: Document, tabId: number, url: URL, ask: (patterns: readonly string[]) => void): TabReport {
+	const shown = byId(page, 'shown');
+	const refused = createItemList(byId(page, 'refused'));
+
+	const refusal = ({ host, reason }: PageReport['refused'][number]): ListItem => {
+		const sentence = text(reasonKeys[reason], host);
+		if (reason === 'host-not-granted') {
+			return { sentence, action: { label: text('popup_grant_host', host), act: () => ask([hostPattern(host)]) } };
+		}
+		if (reason !== 'address-private') return { sentence };
+		const act = (): void => void changeSettings((settings) => withPrivateHost(settings, url, host));
+		return { sentence, action: { label: text('popup_allow_private', host), act } };
+	};
+
+	return {
+		async show(isOn) {
+			const report = isOn ? await askReport(tabId) : undefined;
+			const count = report && text('popup_shown', String(report.shown));
+			shown.hidden = count === undefined;
+			// A status is spoken when it is written, not only when it changes.
+			if (shown.textContent !== (count ?? '')) shown.textContent = count ?? '';
+			const byHost = new Map(report?.refused.map((entry) => [`${entry.host} ${entry.reason}`, entry]));
+			refused.show([...byHost.values()].map(refusal));
+		},
+	};
+}
+
+async function askReport(tabId: number): Promise<PageReport | undefined> {
+	try {
+		const parsed = v.safeParse(pageReport, await browser.tabs.sendMessage(tabId, { type: 'report' }, { frameId: 0 }));
+		return parsed.success ? parsed.output : undefined;
+	} catch {
+		// No script of ours in this page, so nothing to report.
+		return undefined;
+	}
+}

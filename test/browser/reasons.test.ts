@@ -1,0 +1,158 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const chat = setUpChat();
+
+describe('a picture that is not readable yet', () => {
+	it.each([403, 404, 503])('shows by itself when %i turns into a picture', async (status) => {
+		const { server, openChat, picture } = chat.at;
+		const bytes = await plain(teal).png().toBuffer();
+		const path = `/late/${status}.png`;
+		server.on(path, (_request, response, count) => {
+			if (count === 0) response.writeHead(status).end();
+			else response.writeHead(200).end(bytes);
+		});
+		const page = await openChat();
+		await postLink(page, '', picture(path));
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor(path)).toHaveLength(2);
+	});
+
+	it('shows when half of its file turns into the whole', async () => {
+		const { server, openChat, picture } = chat.at;
+		const bytes = await plain(teal).png().toBuffer();
+		server.on(
+			'/half.icon',
+			(_request, response, count) => void response.writeHead(200).end(count === 0 ? bytes.subarray(0, bytes.length / 2) : bytes),
+		);
+		const page = await openChat();
+		await postLink(page, '', picture('/half.icon'));
+		await awaitPixels(page, teal, 200 * 100);
+	});
+});
+
+describe('a picture that is not shown', () => {
+	it('says how large it is, is not downloaded, and shows by a click', async () => {
+		const { server, openChat, picture } = chat.at;
+		const small = await plain(teal).jpeg({ quality: 100 }).toBuffer();
+		server.file('/large.jpg', Buffer.concat([small, Buffer.alloc(16 * 1024 * 1024)]), 'image/jpeg');
+		const page = await openChat();
+		await postLink(page, '', picture('/large.jpg'));
+		const chip = page.locator('.message > div');
+		await expect.poll(() => chip.count()).toBe(1);
+		const box = await chip.boundingBox();
+		if (!box) throw new Error('The chip is not on the screen');
+		// The shadow root is closed, so the button is found as a person finds it: at the end of the chip.
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await awaitPixels(page, teal, 200 * 100);
+	});
+
+	const silent = {
+		'HTML named as a picture': {
+			path: '/page.png',
+			type: 'image/png',
+			body: '<!doctype html><script>document.title = "run"</script>' + ' '.repeat(9000),
+		},
+		'a page': { path: '/article', type: 'text/html', body: '<!doctype html><p>Hello' },
+		'a tracking pixel': {
+			path: '/pixel.gif',
+			type: 'image/gif',
+			body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+		},
+		'SVG that claims to be PNG': {
+			path: '/svg.png',
+			type: 'image/png',
+			body: '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="200" height="200"/></svg>',
+		},
+	};
+	it.each(Object.entries(silent))('leaves nothing on the page: %s', async (_name, { path, type, body }) => {
+		const { server, openChat, picture } = chat.at;
+		server.file(path, body, type);
+		server.file('/after.png', await plain(teal).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture(path));
+		await postLink(page, '', `${picture('/after.png')}?${path.length}`);
+		await awaitPixels(page, teal, 200 * 100);
+		await expect.poll(() => server.requestsFor(path).length).toBe(1);
+		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+	});
+
+	it('is refused by its header, before it is decoded, when it has too many pixels', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/bomb.png', pngOfSize(30_000, 30_000), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/bomb.png'));
+		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+		expect((await page.locator('.message > div').boundingBox())?.height).toBeLessThan(60);
+	});
+
+	it('is stopped at the limit when its body has no end', async () => {
+		const { server, openChat, picture } = chat.at;
+		const start = await plain(teal).jpeg().toBuffer();
+		let sentBytes = 0;
+		let closed = false;
+		server.on('/endless.jpg', (_request, response) => {
+			response.writeHead(200, { 'content-type': 'image/jpeg' });
+			response.write(start);
+			const chunk = Buffer.alloc(256 * 1024);
+			const send = (): void => {
+				if (closed) return;
+				sentBytes += chunk.length;
+				if (response.write(chunk)) setImmediate(send);
+				else response.once('drain', send);
+			};
+			response.on('close', () => {
+				closed = true;
+			});
+			send();
+		});
+		const page = await openChat();
+		await postLink(page, '', picture('/endless.jpg'));
+		await expect.poll(() => closed, { timeout: 20_000 }).toBe(true);
+		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+		// The limit, and what the sockets and pipes between us hold.
+		expect(sentBytes).toBeLessThan(24 * 1024 * 1024);
+	});
+});
+
+describe('links that may act', () => {
+	it.each(['/unsubscribe?u=1', '/account/reset?token=abc', '/logout', '/invite/abcdef'])(
+		'are not requested unasked: %s',
+		async (path) => {
+			const { server, openChat, picture } = chat.at;
+			server.file('/harmless.png', await plain(teal).png().toBuffer(), 'image/png');
+			const page = await openChat();
+			await postLink(page, '', picture(path));
+			await postLink(page, '', `${picture('/harmless.png')}?${path.length}`);
+			await awaitPixels(page, teal, 200 * 100);
+			expect(server.seen.filter((request) => request.path === path)).toEqual([]);
+		},
+	);
+});
+
+/** A PNG whose header announces a size and whose data is one deflated line of nothing. */
+function pngOfSize(width: number, height: number): Buffer {
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(width, 0);
+	header.writeUInt32BE(height, 4);
+	header.set([8, 0, 0, 0, 0], 8);
+	const chunk = (type: string, data: Buffer): Buffer => {
+		const length = Buffer.alloc(4);
+		length.writeUInt32BE(data.length);
+		return Buffer.concat([length, Buffer.from(type, 'latin1'), data, Buffer.alloc(4)]);
+	};
+	const data = deflateSync(Buffer.alloc(200_000));
+	return Buffer.concat([
+		Buffer.from('89504e470d0a1a0a', 'hex'),
+		chunk('IHDR', header),
+		chunk('IDAT', data),
+		chunk('IEND', Buffer.alloc(0)),
+	]);
+}

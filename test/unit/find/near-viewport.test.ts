@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createNearViewport } from '../../../src/find/near-viewport';
+
+/** Stands in for the browser's observer: whether an element is in view is for each test to say. */
+class FakeObserver {
+	static made: FakeObserver | undefined;
+	readonly observed = new Set<Element>();
+
+	constructor(private readonly callback: (entries: { target: Element; isIntersecting: boolean }[]) => void) {
+		FakeObserver.made = this;
+	}
+
+	observe(element: Element): void {
+		this.observed.add(element);
+	}
+
+	unobserve(element: Element): void {
+		this.observed.delete(element);
+	}
+
+	disconnect(): void {
+		this.observed.clear();
+	}
+
+	tell(target: Element, isIntersecting: boolean): void {
+		if (this.observed.has(target)) this.callback([{ target, isIntersecting }]);
+	}
+}
+
+function observer(): FakeObserver {
+	if (!FakeObserver.made) throw new Error('No observer was made');
+	return FakeObserver.made;
+}
+
+beforeEach(() => {
+	vi.stubGlobal('IntersectionObserver', FakeObserver);
+});
+afterEach(() => {
+	vi.unstubAllGlobals();
+});
+
+test('every callback of an element is told', () => {
+	const near = createNearViewport(new AbortController().signal);
+	const element = document.createElement('p');
+	const told: string[] = [];
+	near.watch(element, (isNear) => told.push(`one ${isNear}`), new AbortController().signal);
+	near.watch(element, (isNear) => told.push(`two ${isNear}`), new AbortController().signal);
+	observer().tell(element, true);
+	observer().tell(document.createElement('p'), true);
+	observer().tell(element, false);
+	expect(told).toEqual(['one true', 'two true', 'one false', 'two false']);
+});
+
+test('a callback whose signal has ended is told nothing more, the others of its element are', () => {
+	const near = createNearViewport(new AbortController().signal);
+	const element = document.createElement('p');
+	const told: string[] = [];
+	const first = new AbortController();
+	const second = new AbortController();
+	near.watch(element, () => told.push('one'), first.signal);
+	near.watch(element, () => told.push('two'), second.signal);
+	first.abort();
+	observer().tell(element, true);
+	expect(told).toEqual(['two']);
+	second.abort();
+	expect(observer().observed.size).toBe(0);
+});
+
+test('the end of the page ends all', () => {
+	const controller = new AbortController();
+	const near = createNearViewport(controller.signal);
+	near.watch(document.createElement('p'), () => {}, new AbortController().signal);
+	controller.abort();
+	expect(observer().observed.size).toBe(0);
+});

@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { watchPage, type PageListener } from '../../../src/find/watch-page';
+import { find, findLink, findPicture, findText, page } from './build';
+
+/** What the page's listener was told, in order. */
+let told: string[] = [];
+let controller = new AbortController();
+const own = new WeakSet<Element>();
+
+const listener: PageListener = {
+	onUrls: (_, urls, fresh) => void told.push(`${fresh ? 'fresh' : 'there'} ${urls.map(({ href }) => href).join(' ')}`),
+	onGone: (node) => void told.push(`gone ${node instanceof Text ? 'text' : 'link'}`),
+	onPagePicture: (picture) => void told.push(`picture ${picture.src}`),
+	onChanged: () => void told.push('changed'),
+	isOwn: (element) => own.has(element),
+};
+
+/** Lets the observer have its records, and forgets what was told before. */
+async function after(change: () => void): Promise<string[]> {
+	told = [];
+	change();
+	// MutationObserver records come in a microtask in browsers, and in a task here.
+	await new Promise((resolve) => setTimeout(resolve));
+	return told;
+}
+
+async function watch(markup: string): Promise<string[]> {
+	page(markup);
+	return after(() => watchPage(document, listener, controller.signal));
+}
+
+beforeEach(() => {
+	controller = new AbortController();
+});
+afterEach(() => {
+	controller.abort();
+});
+
+function element(name: string, words: string): HTMLElement {
+	const created = document.createElement(name);
+	created.textContent = words;
+	return created;
+}
+
+describe('what is there already', () => {
+	test('is told, and as not fresh', async () => {
+		expect(await watch('<p>https://a.org/1</p><p><a href="https://a.org/2">x</a></p><p>no</p>')).toEqual([
+			'there https://a.org/1',
+			'there https://a.org/2',
+		]);
+	});
+
+	test('also in open shadow roots, whose texts need no element around them', async () => {
+		page('<div id="host"></div>');
+		find('#host')
+			.attachShadow({ mode: 'open' })
+			.append('https://a.org/1', element('p', 'https://a.org/2'));
+		expect(await after(() => watchPage(document, listener, controller.signal))).toEqual(['there https://a.org/1', 'there https://a.org/2']);
+	});
+});
+
+describe('what comes', () => {
+	test('is told as fresh', async () => {
+		await watch('<div id="log"></div>');
+		expect(await after(() => find('#log').append(element('p', 'see https://a.org/1'), element('p', 'no')))).toEqual([
+			'fresh https://a.org/1',
+			'changed',
+		]);
+	});
+
+	test('into a shadow root is told too', async () => {
+		await watch('<div id="log"></div>');
+		const host = element('div', '');
+		const root = host.attachShadow({ mode: 'open' });
+		await after(() => find('#log').append(host));
+		expect(await after(() => root.append(element('p', 'https://a.org/1')))).toEqual(['fresh https://a.org/1', 'changed']);
+	});
+
+	test('of ours is passed over', async () => {
+		await watch('<div id="log"></div>');
+		const host = element('div', 'https://a.org/1');
+		own.add(host);
+		expect(await after(() => find('#log').append(host))).toEqual([]);
+	});
+
+	test('and is gone again at once is not told', async () => {
+		await watch('<div id="log"></div>');
+		const message = element('p', 'https://a.org/1');
+		const records = await after(() => {
+			find('#log').append(message);
+			message.remove();
+		});
+		expect(records).not.toContain('fresh https://a.org/1');
+	});
+});
+
+describe('what changes', () => {
+	test('is told anew: a text', async () => {
+		await watch('<p>https://a.org/1</p>');
+		expect(await after(() => (findText('p').data = 'now https://a.org/2'))).toEqual(['gone text', 'fresh https://a.org/2', 'changed']);
+		expect(await after(() => (findText('p').data = 'and https://a.org/2'))).toEqual(['changed']);
+		expect(await after(() => (findText('p').data = 'none'))).toEqual(['gone text', 'changed']);
+	});
+
+	test('is told anew: a link', async () => {
+		await watch('<p><a href="https://a.org/1">x</a></p>');
+		expect(await after(() => (findLink().href = 'https://a.org/2'))).toEqual(['gone link', 'fresh https://a.org/2', 'changed']);
+		expect(await after(() => findLink().removeAttribute('href'))).toEqual(['gone link', 'changed']);
+		expect(await after(() => (findLink().href = 'https://a.org/2'))).toEqual(['fresh https://a.org/2', 'changed']);
+	});
+
+	test('is told as gone when it leaves the page, with all in it', async () => {
+		await watch('<div><p>https://a.org/1</p><a href="https://a.org/2">x</a></div>');
+		expect(await after(() => find('div').remove())).toEqual(['gone text', 'gone link', 'changed']);
+	});
+
+	test('is told again when it comes back', async () => {
+		await watch('<div><p>https://a.org/1</p></div>');
+		const message = find('p');
+		await after(() => message.remove());
+		expect(await after(() => find('div').append(message))).toEqual(['fresh https://a.org/1', 'changed']);
+	});
+
+	test('only by its place is not told', async () => {
+		await watch('<div><p id="one">https://a.org/1</p><p>two</p></div>');
+		expect(await after(() => find('div').append(find('#one')))).toEqual(['changed']);
+	});
+
+	test('into a link around a picture is a URL no more', async () => {
+		await watch('<p><a href="https://a.org/1.png">x</a></p>');
+		const picture = document.createElement('img');
+		picture.src = 'https://a.org/1.png';
+		expect(await after(() => find('a').append(picture))).toEqual(['picture https://a.org/1.png', 'gone link', 'changed']);
+	});
+});
+
+describe('pictures of the page', () => {
+	test('are told when they come, alone or with others, and when their address changes', async () => {
+		await watch('<div></div>');
+		const holder = element('p', '');
+		holder.append(document.createElement('img'), document.createElement('img'));
+		const told = await after(() => find('div').append(holder));
+		expect(told.filter((line) => line.startsWith('picture')).length).toBe(2);
+		expect(await after(() => (findPicture().src = 'https://a.org/1.png'))).toEqual(['picture https://a.org/1.png', 'changed']);
+	});
+});
+
+test('the end of the signal ends everything', async () => {
+	await watch('<div></div>');
+	controller.abort();
+	expect(await after(() => find('div').append('https://a.org/1'))).toEqual([]);
+});

@@ -1,0 +1,203 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { maximumPicturesPerMessage, maximumPutBacks } from '../../../src/shared/limits';
+import type { PlaceKeeper } from '../../../src/show/keep-place';
+import { createMessagePictures, type MessagePictures } from '../../../src/show/message-pictures';
+import { find, page } from '../find/build';
+import { speakEnglish } from './english';
+
+const keeper: PlaceKeeper = { change: (_, apply) => apply(), changeNow: (_, apply) => apply() };
+let own = new WeakSet<Element>();
+/** The closed roots that were made, which the page cannot reach, and tests cannot otherwise. */
+let roots: ShadowRoot[] = [];
+let pictures: MessagePictures;
+
+beforeEach(() => {
+	speakEnglish();
+	own = new WeakSet();
+	roots = [];
+	const attach = Element.prototype.attachShadow;
+	vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+		expect(init.mode).toBe('closed');
+		const root = attach.call(this, init);
+		roots.push(root);
+		return root;
+	});
+	page('<div id="message"><p id="text">x</p></div>');
+	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own);
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+function picture(name: string): HTMLElement {
+	const element = document.createElement('a');
+	element.textContent = name;
+	return element;
+}
+
+function show(...names: string[]): object[] {
+	const keys = names.map((name) => ({ name }));
+	for (const key of keys) pictures.reserve(key);
+	keys.forEach((key, index) => pictures.show(key, picture(names[index] ?? '')));
+	return keys;
+}
+
+/** What stands in the host: the words of each element. */
+function shown(): string[] {
+	return [...(roots.at(-1)?.querySelectorAll('.frames > *') ?? [])].map(({ textContent }) => textContent);
+}
+
+function host(): Element | null {
+	return find('#text').nextElementSibling;
+}
+
+function press(button: Element | null | undefined, isTrusted: boolean): void {
+	const event = new MouseEvent('click', { bubbles: true, composed: true });
+	Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+	button?.dispatchEvent(event);
+}
+
+describe('the pictures of a message', () => {
+	test('put nothing on the page before there is one', () => {
+		pictures.reserve({});
+		expect(find('#message').children.length).toBe(1);
+		expect(roots).toEqual([]);
+	});
+
+	test('stand in one host, which is known as ours and tells nothing of us', () => {
+		show('one', 'two');
+		expect(find('#message').children.length).toBe(2);
+		expect(own.has(host() ?? document.body)).toBe(true);
+		expect(host()?.attributes.length).toBe(0);
+		expect(shown()).toEqual(['one', 'two']);
+	});
+
+	test('stand in the order of their URLs, not of their arrival', () => {
+		const keys = [{}, {}, {}];
+		for (const key of keys) pictures.reserve(key);
+		for (const index of [2, 0, 1]) pictures.show(keys[index] ?? {}, picture(String(index)));
+		expect(shown()).toEqual(['0', '1', '2']);
+	});
+
+	test('replace what was shown for the same URL', () => {
+		const [key = {}] = show('chip', 'other');
+		pictures.show(key, picture('picture'));
+		expect(shown()).toEqual(['picture', 'other']);
+	});
+
+	test('are not shown for a URL that has gone', () => {
+		const key = {};
+		pictures.reserve(key);
+		pictures.remove(key);
+		pictures.show(key, picture('late'));
+		expect(host()).toBeNull();
+		expect(pictures.isEmpty).toBe(true);
+	});
+
+	test('leave with their URLs, and the host with the last of them', () => {
+		const [one = {}, two = {}] = show('one', 'two');
+		pictures.remove(one);
+		expect(shown()).toEqual(['two']);
+		expect(pictures.isEmpty).toBe(false);
+		pictures.remove(two);
+		pictures.remove(two);
+		expect(find('#message').children.length).toBe(1);
+		expect(pictures.isEmpty).toBe(true);
+	});
+
+	test('leave also when the page has taken their block away before', () => {
+		const [one = {}] = show('one');
+		const stray = host();
+		find('#text').remove();
+		pictures.remove(one);
+		expect(stray?.isConnected).toBe(false);
+	});
+
+	test('come again into a new host', () => {
+		const [one = {}] = show('one');
+		pictures.remove(one);
+		show('two');
+		expect(shown()).toEqual(['two']);
+		expect(find('#message').children.length).toBe(2);
+	});
+
+	test('keep the clicks on them from the page', () => {
+		const onClick = vi.fn();
+		document.body.addEventListener('click', onClick);
+		show('one');
+		press(roots[0]?.querySelector('a'), true);
+		document.body.removeEventListener('click', onClick);
+		expect(onClick).not.toHaveBeenCalled();
+	});
+});
+
+describe('more pictures than are shown', () => {
+	const names = Array.from({ length: maximumPicturesPerMessage + 3 }, (_, index) => String(index));
+
+	test('wait behind a button', () => {
+		show(...names);
+		expect(shown()).toEqual([...names.slice(0, maximumPicturesPerMessage), '+3 more']);
+	});
+
+	test('are shown by a click of the person, and not by one of the page', () => {
+		const keys = show(...names);
+		press(roots[0]?.querySelector('button'), false);
+		expect(shown().at(-1)).toBe('+3 more');
+		press(roots[0]?.querySelector('button'), true);
+		expect(shown()).toEqual(names);
+		pictures.remove(keys[0] ?? {});
+		expect(shown()).toEqual(names.slice(1));
+	});
+
+	test('need no button where one fits in after all', () => {
+		const keys = show(...names.slice(0, maximumPicturesPerMessage + 1));
+		pictures.remove(keys[1] ?? {});
+		expect(shown()).toEqual(['0', '2', '3', '4']);
+	});
+});
+
+describe('a host that the page has taken away', () => {
+	test('is put back, with all in it', () => {
+		show('one');
+		host()?.remove();
+		pictures.settle();
+		expect(shown()).toEqual(['one']);
+		expect(host()).not.toBeNull();
+	});
+
+	test('is put back where it belongs when it was moved', () => {
+		show('one');
+		const moved = host();
+		find('#message').before(moved ?? '');
+		pictures.settle();
+		expect(host()).toBe(moved);
+	});
+
+	test('is not put back for ever', () => {
+		show('one');
+		for (let times = 0; times < maximumPutBacks; times += 1) {
+			host()?.remove();
+			pictures.settle();
+			expect(host()).not.toBeNull();
+		}
+		host()?.remove();
+		pictures.settle();
+		expect(host()).toBeNull();
+	});
+
+	test('stays away while its block is away', () => {
+		show('one');
+		const stray = host();
+		find('#text').remove();
+		stray?.remove();
+		pictures.settle();
+		expect(stray?.isConnected).toBe(false);
+	});
+
+	test('is not looked for where there was none', () => {
+		pictures.settle();
+		expect(find('#message').children.length).toBe(1);
+	});
+});

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { isAt, placeFor, putAt } from '../../../src/show/place';
+import { find, findText, page } from '../find/build';
+
+/** Where the pictures of #it go: the id of the block, and whether inside it. */
+function placeOf(markup: string): string {
+	page(markup);
+	const place = placeFor(find('#it'));
+	return place ? `${place.inside ? 'in' : 'after'} ${place.block.id || place.block.localName}` : 'nowhere';
+}
+
+describe('the pictures of a link go', () => {
+	test.each([
+		['after its paragraph', '<div id="message"><b>Ada</b><p id="text"><a id="it">x</a></p></div>', 'after text'],
+		['after the block around inline elements', '<div id="message"><b>Ada</b><p id="text"><i><a id="it">x</a></i></p></div>', 'after text'],
+		['into a list item', '<ul><li id="row"><a id="it">x</a></li></ul>', 'in row'],
+		['into an article', '<div><article id="row"><a id="it">x</a></article></div>', 'in row'],
+		['into what is listed', '<div><div id="row" role="listitem"><a id="it">x</a></div></div>', 'in row'],
+		['into a row among rows', '<div><p id="row" class="m own"><a id="it">x</a></p><p class="m">y</p></div>', 'in row'],
+		['into a child of the page', '<div id="row"><a id="it">x</a></div>', 'in row'],
+		['into the page itself', '<a id="it">x</a>', 'in body'],
+		[
+			'into a block beside others',
+			'<div style="display: flex"><b>Ada</b><p id="text" style="display: block"><a id="it">x</a></p></div>',
+			'in text',
+		],
+		['into the first message of a log', '<main><div role="log"><div id="row"><a id="it">x</a></div></div></main>', 'in row'],
+	])('%s', (_, markup, place) => {
+		expect(placeOf(markup)).toBe(place);
+	});
+
+	test('nowhere without a page around it', () => {
+		expect(placeFor(document.createTextNode('x'))).toBeUndefined();
+		expect(placeFor(document.createElement('a'))).toBeUndefined();
+	});
+
+	test('into the shadow tree that a text stands in, or after the block that holds its host', () => {
+		page('<div id="message"><b>Ada</b><div id="text"><span id="host"></span></div></div>');
+		const root = find('#host').attachShadow({ mode: 'open' });
+		const block = document.createElement('p');
+		block.append('one');
+		root.append(block, 'two');
+		expect(placeFor(block.firstChild ?? block)?.block).toBe(block);
+		expect(placeFor(root.lastChild ?? root)).toEqual({ block: find('#text'), inside: false });
+	});
+});
+
+describe('a host', () => {
+	test('is put after a block, and known to be there', () => {
+		page('<div><p id="text">x</p><p>y</p></div>');
+		const place = { block: find('#text'), inside: false };
+		const host = document.createElement('div');
+		expect(isAt(place, host)).toBe(false);
+		putAt(place, host);
+		expect(isAt(place, host)).toBe(true);
+		expect(find('#text').nextSibling).toBe(host);
+		find('div').append(host);
+		expect(isAt(place, host)).toBe(false);
+	});
+
+	test('is put at the end of a block, and known to be there', () => {
+		page('<div><p id="text">x</p></div>');
+		const place = { block: find('#text'), inside: true };
+		const host = document.createElement('div');
+		expect(isAt(place, host)).toBe(false);
+		putAt(place, host);
+		expect(isAt(place, host)).toBe(true);
+		expect(find('#text').lastChild).toBe(host);
+		find('#text').append('more');
+		expect(isAt(place, host)).toBe(true);
+		host.remove();
+		expect(isAt(place, host)).toBe(false);
+	});
+
+	test('leaves the nodes of the page as they are', () => {
+		page('<div><p id="text">one<b>two</b></p></div>');
+		const block = find('#text');
+		const children = [findText('#text'), find('b')];
+		putAt({ block, inside: false }, document.createElement('div'));
+		expect([...block.childNodes]).toEqual(children);
+	});
+});
