@@ -47,10 +47,20 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		if (isOpen) port.postMessage(message);
 	};
 
+	const sendPolicy = async (): Promise<void> => {
+		const mode = (await tools.policyFor(chatUrl))?.mode ?? 'off';
+		send({ type: 'policy', mode });
+		if (mode !== 'off' && port.sender?.tab?.id !== undefined) tools.onServing(port.sender.tab.id);
+	};
+
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const result = await answerOne(request, chatUrl, tools, controller.signal);
+		const result = await answerOne(request, chatUrl, tools, controller.signal).catch((error: unknown) => {
+			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
+			console.error('Vignette:', error);
+			return failure('failed');
+		});
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
 	};
@@ -59,7 +69,9 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		const parsed = v.safeParse(chatMessage, raw);
 		if (!parsed.success) return;
 		const message = parsed.output;
-		if (message.type === 'cancel') {
+		if (message.type === 'policy') {
+			void sendPolicy();
+		} else if (message.type === 'cancel') {
 			open.get(message.id)?.abort();
 			open.delete(message.id);
 		} else if (open.has(message.id) || open.size >= maximumOpenQuestions) {
@@ -73,11 +85,7 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		for (const controller of open.values()) controller.abort();
 		open.clear();
 	});
-	void tools.policyFor(chatUrl).then((policy) => {
-		const mode = policy?.mode ?? 'off';
-		send({ type: 'policy', mode });
-		if (mode !== 'off' && port.sender?.tab?.id !== undefined) tools.onServing(port.sender.tab.id);
-	});
+	void sendPolicy();
 }
 
 async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {

@@ -113,10 +113,9 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 			});
 		},
 		askPolicy() {
-			port?.disconnect();
-			port = undefined;
-			lose();
-			open();
+			// What is under way stays so; a port that opens brings the policy by itself.
+			if (port) port.postMessage({ type: 'policy' } satisfies ChatMessage);
+			else open();
 		},
 	};
 }

@@ -31,8 +31,11 @@ const resolveRequest = v.strictObject({
 /** From the content script: nobody waits for this answer any more. */
 const cancelRequest = v.strictObject({ type: v.literal('cancel'), id: requestId });
 
+/** From the content script: tell the site's policy anew. */
+const policyRequest = v.strictObject({ type: v.literal('policy') });
+
 /** Everything the worker takes from a content script. */
-export const chatMessage = v.variant('type', [resolveRequest, cancelRequest]);
+export const chatMessage = v.variant('type', [resolveRequest, cancelRequest, policyRequest]);
 export type ChatMessage = v.InferOutput<typeof chatMessage>;
 export type ResolveRequest = v.InferOutput<typeof resolveRequest>;
 
@@ -68,7 +71,7 @@ const resolveAnswer = v.strictObject({
 	result: v.variant('ok', [v.strictObject({ ok: v.literal(true), value: shownPicture }), failed]),
 });
 
-/** What a site's pages are to do; sent when a port opens. */
+/** What a site's pages are to do; sent when a port opens, and when it is asked for. */
 export const siteModes = ['off', 'ask', 'on'] as const;
 export type SiteMode = (typeof siteModes)[number];
 const sitePolicy = v.strictObject({ type: v.literal('policy'), mode: v.picklist(siteModes) });

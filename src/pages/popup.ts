@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { SiteMode } from '../messages/protocol';
-import { forgetChoice } from '../settings/pending-choice';
+import { takeRefusedChoice } from '../settings/pending-choice';
 import { everywhere, onGrantsChanged } from '../settings/permissions';
 import { changeSettings, onSettingsChanged } from '../settings/settings';
 import { withSiteMode } from '../settings/site-policy';
@@ -19,13 +19,13 @@ const meanings = { off: 'mode_off_meaning', ask: 'mode_ask_meaning', on: 'mode_o
 /** The page behind the toolbar's button: this site off, ask or on, what is missing, and what is shown. */
 export async function openPopup(page: Document): Promise<void> {
 	localise(page);
-	// Whatever the browser asked for an earlier popup has been answered by now, or is not wanted any more.
-	void forgetChoice();
 	const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 	const popup = createPopup(page, tab?.id, webPage(tab?.url));
 	onSettingsChanged(() => void popup.show());
 	onGrantsChanged(() => void popup.show());
 	await popup.show();
+	// The browser's question closes the popup that asked: its refusal is told in the next one.
+	if (await takeRefusedChoice()) byId(page, 'said').textContent = text('popup_declined');
 	// Pictures come and go while the popup is open; it ends with its page.
 	setInterval(() => void popup.report(), reportIntervalMilliseconds);
 }

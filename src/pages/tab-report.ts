@@ -4,8 +4,9 @@ import { pageReport, type PageReport } from '../messages/protocol';
 import { hostPattern } from '../settings/match-patterns';
 import { changeSettings } from '../settings/settings';
 import { withPrivateHost } from '../settings/site-policy';
+import { failure } from '../shared/result';
 import { text } from '../shared/text';
-import { reasonKeys } from '../show/reason-keys';
+import { failureSentence } from '../show/chip';
 import { byId } from './localise';
 import { createItemList, type ListItem } from './item-list';
 
@@ -21,7 +22,7 @@ export function createTabReport(page: Document, tabId: number, url: URL, ask: (p
 	const refused = createItemList(byId(page, 'refused'));
 
 	const refusal = ({ host, reason }: PageReport['refused'][number]): ListItem => {
-		const sentence = text(reasonKeys[reason], host);
+		const sentence = failureSentence(failure(reason), host);
 		if (reason === 'host-not-granted') {
 			return { sentence, action: { label: text('popup_grant_host', host), act: () => ask([hostPattern(host)]) } };
 		}

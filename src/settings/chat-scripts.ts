@@ -61,7 +61,10 @@ async function startInOpenPages(matches: string[], settings: Settings): Promise<
 	await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && startInTab(id, settings)));
 }
 
-/** Starts in the tab's frames whose own site is on, and in no other: with all hosts granted, every advert could be reached. */
+/**
+ * Starts in the tab's frames whose own site is on, and in no other: with all hosts granted, every advert could be
+ * reached. Each frame is asked for its address first, which leaves nothing there that goes on running.
+ */
 async function startInTab(tabId: number, settings: Settings): Promise<void> {
 	const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href });
 	const frameIds = frames.filter(({ result }) => isOn(result, settings)).map(({ frameId }) => frameId);

@@ -27,6 +27,13 @@ export function forgetChoice(): Promise<void> {
 	return item.removeValue();
 }
 
+/** Drops the choice that waits and tells whether there was one: then its question was refused, unseen by any page of ours. */
+export async function takeRefusedChoice(): Promise<boolean> {
+	const wasWaiting = v.is(choiceSchema, await item.getValue());
+	if (wasWaiting) await forgetChoice();
+	return wasWaiting;
+}
+
 /** Carries out the choice that waits, if there is one and its own site is granted now. */
 export async function finishChoice(): Promise<void> {
 	const parsed = v.safeParse(choiceSchema, await item.getValue());

@@ -1,22 +1,44 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { siteModes } from '../messages/protocol';
+import { parseHostPattern } from '../resolve/guard/host-patterns';
+import { maximumHostCharacters } from '../shared/limits';
+import { parseUrl } from '../shared/parse-url';
 
-const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+const hostText = v.pipe(v.string(), v.maxLength(maximumHostCharacters));
+
+/** A host as the URL parser spells it: of anything else the browsers would refuse all patterns. */
+const host = v.pipe(
+	hostText,
+	v.check((text) => !text.includes('*') && parseUrl(`https://${text}/`)?.hostname === text),
+);
 
 const site = v.object({
 	/** Off: nothing of us runs there. Ask: no request before a click. On: pictures show at once. */
 	mode: v.picklist(siteModes),
 	/** Whether the site's pages without TLS are meant too: only when it was turned on from one. */
 	plainHttp: v.boolean(),
-	/** Private hosts that may serve pictures to this site: `nas.lan`, `192.168.1.5`, `*.img.test`. */
-	privateHosts: v.array(host),
+	/** Private hosts that may serve pictures to this site, as `parseHostPattern` returns them. What is none is dropped. */
+	privateHosts: v.pipe(
+		v.array(v.unknown()),
+		v.transform((hosts) => hosts.filter((text) => v.is(hostText, text)).flatMap((text) => parseHostPattern(text) ?? [])),
+	),
 });
 
+const siteEntry = v.tuple([host, site]);
+
 const settingsSchema = v.object({
-	/** By host; a site covers the hosts below it, unless they have an entry of their own. */
-	sites: v.record(host, site),
+	/** By host; a site covers the hosts below it, unless they have an entry of their own. A damaged entry is dropped alone. */
+	sites: v.pipe(
+		v.record(v.string(), v.unknown()),
+		v.transform((sites) => Object.fromEntries(Object.entries(sites).flatMap(parseEntry))),
+	),
 });
+
+function parseEntry(entry: [string, unknown]): v.InferOutput<typeof siteEntry>[] {
+	const parsed = v.safeParse(siteEntry, entry);
+	return parsed.success ? [parsed.output] : [];
+}
 
 export type SiteSettings = Readonly<v.InferOutput<typeof site>>;
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
@@ -34,17 +56,23 @@ export const defaultSettings: Settings =
 
 const item = storage.defineItem<unknown>('local:settings', { fallback: defaultSettings });
 
-/** What is stored, or the defaults where it is missing or damaged. Never throws for its content. */
+/** What is stored, less what of it is damaged; the defaults where it is missing. Never throws for its content. */
 export async function readSettings(): Promise<Settings> {
 	const parsed = v.safeParse(settingsSchema, await item.getValue());
 	return parsed.success ? parsed.output : defaultSettings;
 }
 
-/** Stores what `change` makes of the present settings, and returns it. */
-export async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
-	const changed = v.parse(settingsSchema, change(await readSettings()));
-	await item.setValue(changed);
-	return changed;
+let lastChange: Promise<unknown> = Promise.resolve();
+
+/** Stores what `change` makes of the present settings, and returns it. One change after the other, so that none is lost. */
+export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+	const changing = lastChange.then(async () => {
+		const changed = v.parse(settingsSchema, change(await readSettings()));
+		await item.setValue(changed);
+		return changed;
+	});
+	lastChange = changing.catch(() => {});
+	return changing;
 }
 
 /** Calls back after every change, from whichever page it came. */

@@ -1,3 +1,4 @@
+import { parseHostPattern } from '../resolve/guard/host-patterns';
 import type { Settings, SiteSettings } from './settings';
 
 /** A site's entry, with the host it is kept under: the page's own or a broader one. */
@@ -33,10 +34,11 @@ export function withSiteMode(settings: Settings, url: URL, mode: SiteSettings['m
 	return { ...settings, sites: { ...settings.sites, [host]: site } };
 }
 
-/** The settings with one more private host allowed to serve pictures to a site that has an entry. */
+/** The settings with one more private host allowed to serve pictures to a site that has an entry; unchanged if it is no host. */
 export function withPrivateHost(settings: Settings, url: URL, privateHost: string): Settings {
 	const policy = policyFor(url, settings);
-	if (!policy || policy.privateHosts.includes(privateHost)) return settings;
+	const added = parseHostPattern(privateHost);
+	if (!policy || added === undefined || policy.privateHosts.includes(added)) return settings;
 	const { host, ...site } = policy;
-	return { ...settings, sites: { ...settings.sites, [host]: { ...site, privateHosts: [...site.privateHosts, privateHost] } } };
+	return { ...settings, sites: { ...settings.sites, [host]: { ...site, privateHosts: [...site.privateHosts, added] } } };
 }

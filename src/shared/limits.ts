@@ -81,3 +81,5 @@ export const maximumLedgerEntries = 1000;
 export const maximumAskedPictureBytes = 50 * megabyte;
 /** The open popup asks its page this often what is shown there. */
 export const reportIntervalMilliseconds = 1000;
+/** The longest host name there is (RFC 1035, section 2.3.4). */
+export const maximumHostCharacters = 253;

@@ -78,22 +78,20 @@ describe('the question of the welcome page, accepted', () => {
 		const before = await logOf(chat);
 		await grantEverywhere();
 		await turnOnAndAllow(chat, privateHost);
-		await welcome.evaluate(`chrome.permissions.remove({ origins: ['*://*/*'] })`);
+		await setup.at.takeAllHostsBack();
 		await expect.poll(() => logOf(chat)).toBe(before);
+		await chat.bringToFront();
 		expect(await countColourOn(chat, teal)).toBe(0);
+		expect(await grantedOrigins()).toEqual([]);
 		await welcome.locator('#grant').waitFor();
 
 		const popup = await setup.at.openPopup(chat);
 		await popup.getByText('The permission for demo.chat.test is missing').waitFor();
 		const prompt = await promptOpenedBy(display, () => popup.click('#missing button'));
 		await prompt.accept();
-		await popup.locator('#missing').waitFor({ state: 'hidden' });
-		expect(await grantedOrigins()).toEqual(['http://*.demo.chat.test/*', 'https://*.demo.chat.test/*']);
-		// The chat's own permission is back, the one for its picture's host is another question.
-		await popup.getByText(`Vignette may not ask ${privateHost} yet`).waitFor();
-		const second = await promptOpenedBy(display, () => popup.click('#refused button'));
-		await second.accept();
 		await awaitPixels(chat, teal, picturePixels);
+		expect(await grantedOrigins()).toEqual(['http://*.demo.chat.test/*', 'https://*.demo.chat.test/*']);
+		expect(setup.at.pictureRequests()).toBe(1);
 	});
 });
 
@@ -107,32 +105,19 @@ describe('the question, refused', () => {
 		await grantEverywhere();
 	});
 
-	it('leaves the chat off and its links as they are', async () => {
+	it('leaves the chat off and its links as they are, and is told in the next popup', async () => {
 		const { display } = setup.at;
 		const chat = await setup.at.openChat(privateHost);
 		const before = await logOf(chat);
 		const popup = await setup.at.openPopup(chat);
 		const prompt = await promptOpenedBy(display, () => popup.click('[data-mode=on]'));
 		await prompt.refuse();
-		await popup.getByText('Not allowed, so nothing has changed').waitFor();
-		expect(await popup.locator('[aria-pressed=true]').innerText()).toBe('Off');
+		const again = await setup.at.openPopup(chat);
+		await again.getByText('Not allowed, so nothing has changed').waitFor();
+		expect(await again.locator('[aria-pressed=true]').innerText()).toBe('Off');
 		expect(await registeredScripts()).toBe(0);
 		expect(await logOf(chat)).toBe(before);
 		expect(setup.at.pictureRequests()).toBe(0);
-	});
-});
-
-describe('a popup that closes under the question', () => {
-	it('has its choice carried out when the permission comes', async () => {
-		const { display } = setup.at;
-		const chat = await setup.at.openChat('demo.chat.test');
-		const popup = await setup.at.openPopup(chat);
-		const prompt = await promptOpenedBy(display, () => popup.click('[data-mode=on]'));
-		await popup.close();
-		await prompt.accept();
-		await awaitPixels(chat, teal, picturePixels);
-		const again = await setup.at.openPopup(chat);
-		expect(await again.locator('[aria-pressed=true]').innerText()).toBe('On');
 	});
 
 	it('leaves nothing behind that a later permission would carry out', async () => {
@@ -140,12 +125,43 @@ describe('a popup that closes under the question', () => {
 		const chat = await setup.at.openChat('demo.chat.test');
 		const popup = await setup.at.openPopup(chat);
 		const prompt = await promptOpenedBy(display, () => popup.click('[data-mode=on]'));
-		await popup.close();
 		await prompt.refuse();
 		await grantEverywhere();
 		const again = await setup.at.openPopup(chat);
 		expect(await again.locator('[aria-pressed=true]').innerText()).toBe('Off');
 		expect(await registeredScripts()).toBe(0);
 		expect(setup.at.pictureRequests()).toBe(0);
+	});
+});
+
+describe('the question of the popup, which closes under it', () => {
+	it('turns this site on when it is accepted, with the pictures of its own host', async () => {
+		const { display } = setup.at;
+		const chat = await setup.at.openChat('demo.chat.test');
+		const popup = await setup.at.openPopup(chat);
+		const prompt = await promptOpenedBy(display, () => popup.click('[data-mode=on]'));
+		expect(popup.isClosed()).toBe(true);
+		await prompt.accept();
+		await awaitPixels(chat, teal, picturePixels);
+		expect(setup.at.pictureRequests()).toBe(1);
+		const again = await setup.at.openPopup(chat);
+		expect(await again.locator('[aria-pressed=true]').innerText()).toBe('On');
+		expect(await again.locator('#hosts-grant').isVisible()).toBe(true);
+	});
+
+	it('asks for a picture’s host by itself, when one chat is all that is granted', async () => {
+		const { display } = setup.at;
+		const chat = await setup.at.openChat(homeHost);
+		const first = await setup.at.openPopup(chat);
+		const siteQuestion = await promptOpenedBy(display, () => first.click('[data-mode=on]'));
+		await siteQuestion.accept();
+
+		const second = await setup.at.openPopup(chat);
+		await second.getByText(`Vignette may not ask ${homeHost} yet`).waitFor();
+		expect(setup.at.pictureRequests()).toBe(0);
+		const hostQuestion = await promptOpenedBy(display, () => second.click('#refused button'));
+		await hostQuestion.accept();
+		await turnOnAndAllow(chat, homeHost);
+		expect(await grantedOrigins()).toEqual([`*://${homeHost}/*`, 'http://*.demo.chat.test/*', 'https://*.demo.chat.test/*']);
 	});
 });

@@ -24,6 +24,8 @@ export interface ReleaseSetup {
 	openChat(pictureHost: string): Promise<Page>;
 	/** Opens the popup by its keys, above the page in front. */
 	openPopup(chat: Page): Promise<Page>;
+	/** Takes every host away, as a person does in the browser's own page of extensions. */
+	takeAllHostsBack(): Promise<void>;
 	/** Requests for the picture, from whomever. */
 	pictureRequests(): number;
 }
@@ -78,6 +80,13 @@ export function setUpRelease(): { readonly at: ReleaseSetup } {
 				async openPopup(chat: Page) {
 					await chat.bringToFront();
 					return popupOpenedBy(browser.context, () => display.press('alt+shift+v'));
+				},
+				async takeAllHostsBack() {
+					const extensions = await browser.context.newPage();
+					await extensions.goto('chrome://extensions');
+					const change = { extensionId: await browser.extensionId(), hostAccess: 'ON_CLICK' };
+					await extensions.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
+					await extensions.close();
 				},
 				pictureRequests: () => server.requestsFor('/picture.png').length,
 			};

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { hostPattern } from '../../settings/match-patterns';
+import { pagePattern } from '../../settings/match-patterns';
 import { isGranted } from '../../settings/permissions';
 import { observeResponses } from './observe-responses';
 import type { LookUp } from './peer';
@@ -17,7 +17,7 @@ export function browserRequestTools(): RequestTools {
 		observer: observeResponses(),
 		hasConnectGuard: 'targetAddressSpace' in Request.prototype,
 		lookUp: dnsLookUp(),
-		isGranted: (url) => isGranted([hostPattern(url.hostname)]),
+		isGranted: (url) => isGranted([pagePattern(url)]),
 	};
 }
 

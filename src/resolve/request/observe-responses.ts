@@ -15,14 +15,18 @@ export interface ObservedResponse {
 
 /** Watches our own requests. To be started before the first of them. */
 export interface ResponseObserver {
-	/** Observes the next request to this URL; one at a time for each URL. */
-	observe(url: URL): ObservedResponse;
+	/**
+	 * Observes the next request to this URL. One at a time for each URL, since events name no more than that: waits until
+	 * the observation before is stopped.
+	 */
+	observe(url: URL): Promise<ObservedResponse>;
 }
 
 interface Observation {
 	readonly location: Settleable;
 	readonly peerAddress: Settleable;
 	readonly error: Settleable;
+	readonly stopped: Settleable;
 }
 
 /** No tab: requests of the worker itself and not of pages. */
@@ -32,26 +36,40 @@ const ownRequests: Browser.webRequest.RequestFilter = { urls: ['*://*/*'], tabId
 export function observeResponses(): ResponseObserver {
 	const observations = new Map<string, Observation>();
 
-	browser.webRequest.onHeadersReceived.addListener(
-		(details) => {
-			const header = details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location');
-			observations.get(details.url)?.location.settle(header?.value);
-			return undefined;
-		},
-		ownRequests,
-		['responseHeaders'],
-	);
-	browser.webRequest.onResponseStarted.addListener((details) => {
+	const onHeaders = (details: Browser.webRequest.OnHeadersReceivedDetails): undefined => {
+		const header = details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location');
+		observations.get(details.url)?.location.settle(header?.value);
+	};
+	const onStarted = (details: Browser.webRequest.OnResponseStartedDetails): void => {
 		observations.get(details.url)?.peerAddress.settle(details.ip);
-	}, ownRequests);
-	browser.webRequest.onErrorOccurred.addListener((details) => {
+	};
+	const onError = (details: Browser.webRequest.OnErrorOccurredDetails): void => {
 		observations.get(details.url)?.error.settle(details.error);
-	}, ownRequests);
+	};
+	const listen = (): void => {
+		const { onHeadersReceived, onResponseStarted, onErrorOccurred } = browser.webRequest;
+		onHeadersReceived.removeListener(onHeaders);
+		onHeadersReceived.addListener(onHeaders, ownRequests, ['responseHeaders']);
+		onResponseStarted.removeListener(onStarted);
+		onResponseStarted.addListener(onStarted, ownRequests);
+		onErrorOccurred.removeListener(onError);
+		onErrorOccurred.addListener(onError, ownRequests);
+	};
+
+	listen();
+	// While nothing is granted, Chromium refuses these listeners, and does not take them back by itself.
+	browser.permissions.onAdded.addListener(listen);
 
 	return {
-		observe(url) {
+		async observe(url) {
 			const key = withoutFragment(url);
-			const observation: Observation = { location: settleable(), peerAddress: settleable(), error: settleable() };
+			for (let before = observations.get(key); before; before = observations.get(key)) await before.stopped.promise;
+			const observation: Observation = {
+				location: settleable(),
+				peerAddress: settleable(),
+				error: settleable(),
+				stopped: settleable(),
+			};
 			observations.set(key, observation);
 			return {
 				location: observation.location.promise,
@@ -62,6 +80,7 @@ export function observeResponses(): ResponseObserver {
 					observation.location.settle(undefined);
 					observation.peerAddress.settle(undefined);
 					observation.error.settle(undefined);
+					observation.stopped.settle(undefined);
 				},
 			};
 		},

@@ -1,6 +1,6 @@
 import { judge, type GuardContext } from '../guard/verdict';
 import { firstByteTimeoutMilliseconds, maximumRedirects } from '../../shared/limits';
-import { parseUrl } from '../../shared/parse-url';
+import { parseUrl, withoutFragment } from '../../shared/parse-url';
 import type { Reason } from '../../shared/reasons';
 import { failure, success, type Failure, type Result } from '../../shared/result';
 import type { ObservedResponse, ResponseObserver } from './observe-responses';
@@ -73,7 +73,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	if (options.signal.aborted) return failure('cancelled');
 	if (!(await options.mayRequest())) return failure('asked-too-often');
 
-	const observed = tools.observer.observe(url);
+	const observed = await tools.observer.observe(url);
 	const limit = timeLimit(options.signal, firstByteTimeoutMilliseconds);
 	const init: GuardedRequestInit = {
 		method: options.method,
@@ -85,7 +85,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 		...(mustBePublic && tools.hasConnectGuard ? { targetAddressSpace: 'public' } : {}),
 	};
 	try {
-		const response = await tools.fetch(url.href, init);
+		const response = await tools.fetch(withoutFragment(url), init);
 		const peerIsAllowed = mustBePublic ? cameFromPublicPeer(observed) : Promise.resolve(true);
 		if (!mustBePublic && response.type !== 'opaqueredirect') observed.stop();
 		return success({ response, observed, peerIsAllowed });

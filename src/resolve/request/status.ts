@@ -24,7 +24,8 @@ function statusReason(status: number): Reason {
 export function parseRetryAfter(text: string | null, now: number): number | undefined {
 	if (text === null) return undefined;
 	if (/^\s*\d{1,9}\s*$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// A date begins with the name of a day; without, `Date.parse` would take `1.5` for one as well.
+	const date = /^\s*[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

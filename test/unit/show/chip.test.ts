@@ -23,7 +23,7 @@ describe('a chip', () => {
 	});
 
 	test('acts on a click of the person', () => {
-		const act = vi.fn();
+		const act = vi.fn<() => void>();
 		const chip = createChip(document, 'Too large.', { label: 'Show anyway', act });
 		expect(chip.querySelector('button')?.textContent).toBe('Show anyway');
 		expect(chip.querySelector('button')?.type).toBe('button');
@@ -32,14 +32,14 @@ describe('a chip', () => {
 	});
 
 	test('does not act on a click that the page made', () => {
-		const act = vi.fn();
+		const act = vi.fn<() => void>();
 		click(createChip(document, 'Too large.', { label: 'Show anyway', act }).querySelector('button'), false);
 		expect(act).not.toHaveBeenCalled();
 	});
 
 	test('keeps its clicks from the page', () => {
 		const around = document.createElement('div');
-		const onClick = vi.fn();
+		const onClick = vi.fn<() => void>();
 		around.addEventListener('click', onClick);
 		around.append(createChip(document, 'Too large.', { label: 'Show anyway', act: () => {} }));
 		click(around.querySelector('button'), true);

@@ -9,20 +9,14 @@ import { speakEnglish } from './english';
 const keeper: PlaceKeeper = { change: (_, apply) => apply(), changeNow: (_, apply) => apply() };
 let own = new WeakSet<Element>();
 /** The closed roots that were made, which the page cannot reach, and tests cannot otherwise. */
-let roots: ShadowRoot[] = [];
+let roots: () => ShadowRoot[] = () => [];
 let pictures: MessagePictures;
 
 beforeEach(() => {
 	speakEnglish();
 	own = new WeakSet();
-	roots = [];
-	const attach = Element.prototype.attachShadow;
-	vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
-		expect(init.mode).toBe('closed');
-		const root = attach.call(this, init);
-		roots.push(root);
-		return root;
-	});
+	const attached = vi.spyOn(Element.prototype, 'attachShadow');
+	roots = () => attached.mock.results.map(({ value }): unknown => value).filter((root) => root instanceof ShadowRoot);
 	page('<div id="message"><p id="text">x</p></div>');
 	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own);
 });
@@ -46,7 +40,7 @@ function show(...names: string[]): object[] {
 
 /** What stands in the host: the words of each element. */
 function shown(): string[] {
-	return [...(roots.at(-1)?.querySelectorAll('.frames > *') ?? [])].map(({ textContent }) => textContent);
+	return [...(roots().at(-1)?.querySelectorAll('.frames > *') ?? [])].map(({ textContent }) => textContent);
 }
 
 function host(): Element | null {
@@ -63,7 +57,7 @@ describe('the pictures of a message', () => {
 	test('put nothing on the page before there is one', () => {
 		pictures.reserve({});
 		expect(find('#message').children.length).toBe(1);
-		expect(roots).toEqual([]);
+		expect(roots()).toEqual([]);
 	});
 
 	test('stand in one host, which is known as ours and tells nothing of us', () => {
@@ -71,6 +65,7 @@ describe('the pictures of a message', () => {
 		expect(find('#message').children.length).toBe(2);
 		expect(own.has(host() ?? document.body)).toBe(true);
 		expect(host()?.attributes.length).toBe(0);
+		expect(roots().map(({ mode }) => mode)).toEqual(['closed']);
 		expect(shown()).toEqual(['one', 'two']);
 	});
 
@@ -124,10 +119,10 @@ describe('the pictures of a message', () => {
 	});
 
 	test('keep the clicks on them from the page', () => {
-		const onClick = vi.fn();
+		const onClick = vi.fn<() => void>();
 		document.body.addEventListener('click', onClick);
 		show('one');
-		press(roots[0]?.querySelector('a'), true);
+		press(roots()[0]?.querySelector('a'), true);
 		document.body.removeEventListener('click', onClick);
 		expect(onClick).not.toHaveBeenCalled();
 	});
@@ -143,9 +138,9 @@ describe('more pictures than are shown', () => {
 
 	test('are shown by a click of the person, and not by one of the page', () => {
 		const keys = show(...names);
-		press(roots[0]?.querySelector('button'), false);
+		press(roots()[0]?.querySelector('button'), false);
 		expect(shown().at(-1)).toBe('+3 more');
-		press(roots[0]?.querySelector('button'), true);
+		press(roots()[0]?.querySelector('button'), true);
 		expect(shown()).toEqual(names);
 		pictures.remove(keys[0] ?? {});
 		expect(shown()).toEqual(names.slice(1));

@@ -13,7 +13,7 @@ describe('judge', () => {
 		'lets %s pass to public addresses only',
 		(text) => {
 			expect(judge(new URL(text), context(publicChat))).toEqual(success({ addressSpace: 'public' }));
-			expect(judge(new URL(text), context('http://localhost/', '*.example.com', '8.8.8.8'))).toEqual(
+			expect(judge(new URL(text), context('http://localhost/', '*.www.example.com', '8.8.4.4'))).toEqual(
 				success({ addressSpace: 'public' }),
 			);
 		},
@@ -42,6 +42,7 @@ describe('judge', () => {
 		['https://a.img.test/', '*.img.test'],
 		['https://img.test/', '*.img.test'],
 		['http://10.0.0.1.nip.io/', '*.nip.io'],
+		['https://chat.example.org/a.png', 'chat.example.org'],
 	])('lets %s pass where %s is allowed', (text, pattern) => {
 		expect(judge(new URL(text), context(publicChat, 'other.lan', pattern))).toEqual(success({ addressSpace: 'any' }));
 	});

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { connectWorker, type WorkerConnection } from '../../../src/messages/ask-worker';
+import { chatPortName, type ShownPicture } from '../../../src/messages/protocol';
+import { failure, success } from '../../../src/shared/result';
+import { arrived, portPair, type FakePort } from './fake-ports';
+
+const request = { url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 1 };
+const shown: ShownPicture = { blob: new Blob(['x']), width: 9, height: 9, look: 'picture', animated: false };
+const always = new AbortController().signal;
+const ownId = fakeBrowser.runtime.id;
+
+/** The worker's ends of the connections that were opened, in order. */
+let workers: FakePort[] = [];
+let told: string[] = [];
+let life = new AbortController();
+let connection: WorkerConnection;
+
+beforeEach(() => {
+	workers = [];
+	told = [];
+	life = new AbortController();
+	vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
+		const [page, worker] = portPair(chatPortName);
+		workers.push(worker);
+		return page;
+	});
+	connection = connectWorker(
+		{
+			onPolicy: (mode) => void told.push(mode),
+			onLost: () => {
+				told.push('lost');
+				life.abort();
+			},
+		},
+		life.signal,
+	);
+});
+afterEach(() => {
+	Reflect.set(fakeBrowser.runtime, 'id', ownId);
+	vi.restoreAllMocks();
+});
+
+function worker(index = workers.length - 1): FakePort {
+	const port = workers[index];
+	if (!port) throw new Error('Nothing was opened');
+	return port;
+}
+
+describe('a content script', () => {
+	test('opens no connection before it needs one', () => {
+		expect(workers).toEqual([]);
+	});
+
+	test('asks, and is answered, in whatever order', async () => {
+		const one = connection.resolve(request, always);
+		const two = connection.resolve({ ...request, asked: true }, always);
+		await arrived();
+		expect(worker().received).toEqual([
+			{ type: 'resolve', id: 0, ...request },
+			{ type: 'resolve', id: 1, ...request, asked: true },
+		]);
+		worker().postMessage({ type: 'resolved', id: 1, result: failure('too-large', { bytes: 9 }) });
+		worker().postMessage({ type: 'resolved', id: 0, result: success(shown) });
+		expect(await two).toEqual(failure('too-large', { bytes: 9 }));
+		expect(await one).toMatchObject({ ok: true, value: { width: 9 } });
+		expect(workers.length).toBe(1);
+		expect(fakeBrowser.runtime.connect).toHaveBeenCalledWith({ name: chatPortName });
+	});
+
+	test('asks for its policy, and is told whenever it comes', async () => {
+		connection.askPolicy();
+		await arrived();
+		expect(workers.length).toBe(1);
+		worker().postMessage({ type: 'policy', mode: 'on' });
+		worker().postMessage({ type: 'policy', mode: 'off' });
+		await arrived();
+		expect(told).toEqual(['on', 'off']);
+	});
+
+	test('asks for its policy anew without giving up what it has asked', async () => {
+		const result = connection.resolve(request, always);
+		connection.askPolicy();
+		await arrived();
+		expect(worker().received).toMatchObject([{ type: 'resolve' }, { type: 'policy' }]);
+		worker().postMessage({ type: 'resolved', id: 0, result: failure('gone') });
+		expect(await result).toEqual(failure('gone'));
+	});
+});
+
+describe('who does not wait any more', () => {
+	test('is told so at once, and so is the worker', async () => {
+		const asking = new AbortController();
+		const result = connection.resolve(request, asking.signal);
+		asking.abort();
+		expect(await result).toEqual(failure('cancelled'));
+		await arrived();
+		expect(worker().received.at(-1)).toEqual({ type: 'cancel', id: 0 });
+		worker().postMessage({ type: 'resolved', id: 0, result: success(shown) });
+		await arrived();
+	});
+
+	test('asks nothing', async () => {
+		expect(await connection.resolve(request, AbortSignal.abort())).toEqual(failure('cancelled'));
+		expect(workers).toEqual([]);
+	});
+
+	test('after the answer tells the worker nothing', async () => {
+		const asking = new AbortController();
+		const result = connection.resolve(request, asking.signal);
+		await arrived();
+		worker().postMessage({ type: 'resolved', id: 0, result: failure('gone') });
+		await result;
+		asking.abort();
+		await arrived();
+		expect(worker().received.length).toBe(1);
+	});
+
+	test('is every asker when the page is done with us', async () => {
+		const results = [connection.resolve(request, always), connection.resolve(request, always)];
+		await arrived();
+		life.abort();
+		expect(await Promise.all(results)).toEqual([failure('cancelled'), failure('cancelled')]);
+		expect(worker().isOpen()).toBe(false);
+		expect(await connection.resolve(request, always)).toEqual(failure('cancelled'));
+		connection.askPolicy();
+		await arrived();
+		expect(workers.length).toBe(1);
+		expect(told).toEqual([]);
+	});
+});
+
+describe('a worker that falls asleep', () => {
+	test('is woken for the next question', async () => {
+		connection.askPolicy();
+		worker().disconnect();
+		await arrived();
+		expect(workers.length).toBe(1);
+		void connection.resolve(request, always);
+		await arrived();
+		expect(workers.length).toBe(2);
+		expect(worker().received).toMatchObject([{ id: 0 }]);
+	});
+
+	test('over a question is asked again', async () => {
+		const result = connection.resolve(request, always);
+		await arrived();
+		worker().disconnect();
+		await arrived();
+		expect(worker(1).received).toEqual([{ type: 'resolve', id: 0, ...request }]);
+		worker(1).postMessage({ type: 'resolved', id: 0, result: failure('gone') });
+		expect(await result).toEqual(failure('gone'));
+	});
+
+	test('over the same question again and again is not asked for ever', async () => {
+		const result = connection.resolve(request, always);
+		await arrived();
+		while (worker().isOpen()) {
+			worker().disconnect();
+			await arrived();
+		}
+		expect(await result).toEqual(failure('failed'));
+		expect(workers.length).toBe(4);
+	});
+});
+
+describe('an extension that is gone', () => {
+	test.each([
+		['has no id', () => Reflect.set(fakeBrowser.runtime, 'id', undefined)],
+		[
+			'cannot be connected to',
+			() =>
+				vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
+					throw new Error('Extension context invalidated.');
+				}),
+		],
+	])('%s: that is told, once, and nothing is thrown', async (_, remove) => {
+		remove();
+		expect(await connection.resolve(request, always)).toEqual(failure('cancelled'));
+		expect(await connection.resolve(request, always)).toEqual(failure('cancelled'));
+		connection.askPolicy();
+		expect(told).toEqual(['lost']);
+	});
+
+	test('ends what was asked', async () => {
+		const result = connection.resolve(request, always);
+		await arrived();
+		Reflect.set(fakeBrowser.runtime, 'id', undefined);
+		worker().disconnect();
+		expect(await result).toEqual(failure('cancelled'));
+		expect(told).toEqual(['lost']);
+	});
+});
+
+test.each([
+	null,
+	{ type: 'resolved', id: 0, result: { ok: true, value: { ...shown, blob: {} } } },
+	{ type: 'resolved', id: 0 },
+	{ type: 'policy', mode: 'always' },
+	{ type: 'resolved', id: 99, result: failure('gone') },
+])('a worker of another version that says %j is not understood', async (message) => {
+	let isSettled = false;
+	void connection.resolve(request, always).then(() => (isSettled = true));
+	await arrived();
+	worker().postMessage(message);
+	await arrived();
+	expect(isSettled).toBe(false);
+	expect(told).toEqual([]);
+});

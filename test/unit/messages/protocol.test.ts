@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { chatMessage, controlMessage, pageReport, workerMessage } from '../../../src/messages/protocol';
+import { maximumDevicePixelRatio, maximumUrlCharacters } from '../../../src/shared/limits';
+import { reasons } from '../../../src/shared/reasons';
+
+const question = { type: 'resolve', id: 0, url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 1 };
+const value = { blob: new Blob(['x']), width: 1, height: 1, look: 'picture', animated: false };
+const answer = { type: 'resolved', id: 0, result: { ok: true, value } };
+
+/** What no schema takes. */
+const nonsense: unknown[] = [
+	undefined,
+	null,
+	0,
+	Number.NaN,
+	'',
+	'resolve',
+	[],
+	[question],
+	{},
+	{ type: 7 },
+	{ type: 'constructor' },
+	new Blob(),
+	() => {},
+];
+
+/** A message as the JSON of a hostile page's process would make it: with keys of prototypes as its own. */
+function withPrototypeKeys(message: object): unknown {
+	const own: unknown = JSON.parse('{ "__proto__": { "type": "resolve" }, "constructor": 1, "toString": 2 }');
+	return Object.assign(Object.create(null), message, own);
+}
+
+describe('from a content script', () => {
+	test.each([question, { ...question, id: 2 ** 40, devicePixelRatio: 1.25, asked: true }, { type: 'cancel', id: 3 }, { type: 'policy' }])(
+		'%j is taken',
+		(message) => {
+			expect(v.parse(chatMessage, message)).toEqual(message);
+		},
+	);
+
+	test.each([
+		...nonsense,
+		{ ...question, type: 'resolved' },
+		{ ...question, id: -1 },
+		{ ...question, id: 0.5 },
+		{ ...question, id: '0' },
+		{ ...question, id: Number.POSITIVE_INFINITY },
+		{ ...question, url: 7 },
+		{ ...question, url: new URL('https://a.org/') },
+		{ ...question, url: 'x'.repeat(maximumUrlCharacters + 1) },
+		{ ...question, fresh: 'yes' },
+		{ ...question, asked: 1 },
+		{ ...question, devicePixelRatio: 0 },
+		{ ...question, devicePixelRatio: maximumDevicePixelRatio + 0.1 },
+		{ ...question, devicePixelRatio: Number.NaN },
+		{ ...question, chatUrl: 'https://other.example/' },
+		{ type: 'resolve', id: 0 },
+		{ type: 'cancel' },
+		{ type: 'cancel', id: 0, all: true },
+	])('%j is not', (message) => {
+		expect(v.safeParse(chatMessage, message).success).toBe(false);
+	});
+
+	test('nothing of a prototype’s comes through', () => {
+		const parsed = v.safeParse(chatMessage, withPrototypeKeys(question));
+		const output: object = parsed.success ? parsed.output : {};
+		expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
+		for (const key of ['__proto__', 'constructor', 'toString']) expect(Object.hasOwn(output, key)).toBe(false);
+		const inherited: unknown = Object.create(question);
+		expect(v.safeParse(controlMessage, inherited).success).toBe(false);
+	});
+
+	test('a text of 50 million characters is refused', () => {
+		expect(v.safeParse(chatMessage, { ...question, url: 'x'.repeat(50_000_000) }).success).toBe(false);
+	});
+});
+
+describe('from the worker', () => {
+	test.each([
+		answer,
+		{ ...answer, result: { ok: true, value: { ...value, look: 'sticker', animated: true } } },
+		{ type: 'policy', mode: 'ask' },
+		...reasons.map((reason) => ({ ...answer, result: { ok: false, reason } })),
+		{ ...answer, result: { ok: false, reason: 'too-large', bytes: 9 } },
+		{ ...answer, result: { ok: false, reason: 'busy', retryAfterMilliseconds: 9 } },
+	])('%j is taken', (message) => {
+		expect(v.parse(workerMessage, message)).toEqual(message);
+	});
+
+	test.each([
+		...nonsense,
+		question,
+		{ ...answer, result: { ok: true } },
+		// A Blob that was lost on the way, where structured cloning is not on.
+		{ ...answer, result: { ok: true, value: { ...value, blob: {} } } },
+		{ ...answer, result: { ok: true, value: { ...value, width: 0 } } },
+		{ ...answer, result: { ok: true, value: { ...value, height: 1.5 } } },
+		{ ...answer, result: { ok: true, value: { ...value, look: 'page' } } },
+		{ ...answer, result: { ok: true, value: { ...value, text: 'what a server said' } } },
+		{ ...answer, result: { ok: false, reason: 'because' } },
+		{ ...answer, result: { ok: false, reason: 'toString' } },
+		{ ...answer, result: { ok: false } },
+		{ type: 'policy', mode: 'always' },
+	])('%j is not', (message) => {
+		expect(v.safeParse(workerMessage, message).success).toBe(false);
+	});
+});
+
+describe('outside the port', () => {
+	test.each([{ type: 'policy-changed' }, { type: 'report' }])('%j is taken', (message) => {
+		expect(v.parse(controlMessage, message)).toEqual(message);
+	});
+
+	test.each([...nonsense, question, { type: 'report', all: true }])('%j is not', (message) => {
+		expect(v.safeParse(controlMessage, message).success).toBe(false);
+	});
+
+	test('a report is counts, hosts and reasons', () => {
+		const report = { shown: 2, refused: [{ host: 'a.org', reason: 'gone' }] };
+		expect(v.parse(pageReport, report)).toEqual(report);
+		for (const damaged of [...nonsense, { shown: -1, refused: [] }, { shown: 0, refused: [{ host: 'a.org', reason: 'because' }] }]) {
+			expect(v.safeParse(pageReport, damaged).success).toBe(false);
+		}
+	});
+});

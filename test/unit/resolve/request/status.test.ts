@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { mayBePicture, parseRetryAfter, refusesHead, statusFailure } from '../../../../src/resolve/request/status';
+import { failure } from '../../../../src/shared/result';
+
+const now = Date.parse('2026-01-01T00:00:00Z');
+
+describe('a status', () => {
+	test('of 200 says nothing against the body', () => {
+		expect(statusFailure(new Response('x'), now)).toBeUndefined();
+	});
+
+	test.each([
+		[201, 'not-a-picture'],
+		[206, 'not-a-picture'],
+		[400, 'forbidden'],
+		[401, 'forbidden'],
+		[403, 'forbidden'],
+		[404, 'gone'],
+		[408, 'timed-out'],
+		[410, 'gone'],
+		[425, 'busy'],
+		[429, 'busy'],
+		[451, 'forbidden'],
+		[500, 'server-failed'],
+		[502, 'server-failed'],
+		[503, 'busy'],
+		[504, 'server-failed'],
+		[599, 'server-failed'],
+	] as const)('of %s is %s', (status, reason) => {
+		expect(statusFailure(new Response(null, { status }), now)).toEqual(failure(reason));
+	});
+
+	test('comes with the wait that the server asks for', () => {
+		const response = new Response(null, { status: 429, headers: { 'retry-after': '7' } });
+		expect(statusFailure(response, now)).toEqual(failure('busy', { retryAfterMilliseconds: 7000 }));
+	});
+});
+
+describe('a wait', () => {
+	test.each([
+		[null, undefined],
+		['', undefined],
+		['0', 0],
+		['120', 120_000],
+		[' 5 ', 5000],
+		['Thu, 01 Jan 2026 00:01:00 GMT', 60_000],
+		['Wed, 31 Dec 2025 23:59:00 GMT', 0],
+		['soon', undefined],
+		['-5', undefined],
+		['1.5', undefined],
+		['1e3', undefined],
+		['9'.repeat(40), undefined],
+		['Infinity', undefined],
+	])('of %j is %s ms', (text, milliseconds) => {
+		expect(parseRetryAfter(text, now)).toBe(milliseconds);
+	});
+});
+
+test.each([
+	[200, false],
+	[301, false],
+	[400, true],
+	[403, true],
+	[404, true],
+	[405, true],
+	[501, true],
+])('HEAD is refused by %s: %s', (status, isRefused) => {
+	expect(refusesHead(status)).toBe(isRefused);
+});
+
+test.each([
+	[null, true],
+	['', true],
+	[' ', true],
+	['image/png', true],
+	['IMAGE/PNG; charset=utf-8', true],
+	['image/x-unheard-of', true],
+	['video/webm', true],
+	['application/octet-stream', true],
+	['Application/Octet-Stream; x=y', true],
+	['text/html', false],
+	['text/plain', false],
+	['application/json', false],
+	['application/pdf', false],
+	['x-image/png', false],
+])('what is announced as %j may be a picture: %s', (type, may) => {
+	expect(mayBePicture(type)).toBe(may);
+});

@@ -1,0 +1,59 @@
+import { plain } from '../../fixtures/pictures';
+import { createLedger, type Ledger } from '../../../src/resolve/ledger/ledger';
+import { createResolver, type Ask, type Resolver } from '../../../src/resolve/resolver';
+import type { MakeThumbnail } from '../../../src/resolve/thumbnail';
+import type { ShownPicture } from '../../../src/messages/protocol';
+import { success, type Result } from '../../../src/shared/result';
+import type { RequestTools } from '../../../src/resolve/request/request';
+import { fakeWeb, type FakeAnswer, type FakeAnswers, type FakeWeb } from './request/fake-web';
+
+/** A real picture, as a server sends it. */
+export const png: Uint8Array<ArrayBuffer> = new Uint8Array(await plain({ r: 200, g: 40, b: 40 }).png().toBuffer());
+
+/** The answer of a server that has the picture. */
+export const picture: FakeAnswer = { headers: { 'content-type': 'image/png' }, body: png };
+
+/** A resolver in a web of a few URLs, at a time of its own. */
+export interface Surroundings {
+	readonly web: FakeWeb;
+	readonly resolver: Resolver;
+	readonly ledger: Ledger;
+	/** The pictures that thumbnails were made of, each by its size and the screen it is for. */
+	readonly thumbnails: string[];
+	time: number;
+	/** Asks for a URL, as a fresh message on a public chat does. */
+	readonly resolve: (url: string, changes?: Partial<Ask>, signal?: AbortSignal) => Promise<Result<ShownPicture>>;
+}
+
+/** Sets a resolver up. Its thumbnails are no pictures, which takes a browser; all before them is real. */
+export function surroundings(answers: FakeAnswers, requestTools: Partial<RequestTools> = {}): Surroundings {
+	const web = fakeWeb(answers, requestTools);
+	const thumbnails: string[] = [];
+	const makeThumbnail: MakeThumbnail = ({ facts: { width, height } }, devicePixelRatio) => {
+		thumbnails.push(`${width}×${height} @${devicePixelRatio}`);
+		return Promise.resolve(success({ blob: new Blob([`${width}`]), width, height, look: 'picture', animated: false }));
+	};
+	let store: unknown;
+	const set: Surroundings = {
+		web,
+		thumbnails,
+		time: 1_800_000_000_000,
+		ledger: createLedger(
+			{ read: () => Promise.resolve(store), write: async (entries) => void (store = structuredClone(entries)) },
+			() => set.time,
+		),
+		resolver: createResolver({
+			request: web.tools,
+			makeThumbnail,
+			ledger: { entry: (url) => set.ledger.entry(url), update: (url, change) => set.ledger.update(url, change) },
+			now: () => set.time,
+			random: () => 0.5,
+		}),
+		resolve(url, changes = {}, signal = new AbortController().signal) {
+			const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] };
+			const ask: Ask = { url: new URL(url), context, fresh: true, asked: false, devicePixelRatio: 1, ...changes };
+			return set.resolver.resolve(ask, signal);
+		},
+	};
+	return set;
+}

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+	changeSettings,
+	defaultSettings,
+	onSettingsChanged,
+	readSettings,
+	type Settings,
+	type SiteSettings,
+} from '../../../src/settings/settings';
+
+const site: SiteSettings = { mode: 'on', plainHttp: false, privateHosts: ['nas.lan', '*.img.lan', '192.168.1.5', '[fd00::1]'] };
+
+async function read(stored: unknown): Promise<Settings> {
+	await fakeBrowser.storage.local.set({ settings: stored });
+	return readSettings();
+}
+
+beforeEach(() => {
+	fakeBrowser.reset();
+});
+
+describe('settings', () => {
+	test('turn nothing on by themselves', async () => {
+		expect(defaultSettings).toEqual({ sites: {} });
+		expect(await readSettings()).toEqual({ sites: {} });
+	});
+
+	test('are read as they were stored', async () => {
+		const changed = await changeSettings(() => ({ sites: { 'chat.example': site } }));
+		expect(changed).toEqual({ sites: { 'chat.example': site } });
+		expect(await readSettings()).toEqual(changed);
+		expect(await fakeBrowser.storage.local.get()).toEqual({ settings: changed });
+	});
+
+	test.each(['chat.example', 'localhost', 'a.b.c.d', '192.168.1.5', '[fd00::1]', 'xn--bcher-kva.example', 'a_b.example'])(
+		'keep the site %s',
+		async (host) => {
+			expect(await read({ sites: { [host]: site } })).toEqual({ sites: { [host]: site } });
+		},
+	);
+
+	test('lose no change that is made at the same time as another', async () => {
+		await Promise.all(
+			['a.example', 'b.example', 'c.example'].map((host) => changeSettings(({ sites }) => ({ sites: { ...sites, [host]: site } }))),
+		);
+		expect(Object.keys((await readSettings()).sites)).toEqual(['a.example', 'b.example', 'c.example']);
+	});
+
+	test('can be changed after a change that failed', async () => {
+		const failing = changeSettings(() => {
+			throw new Error('A bug');
+		});
+		await expect(failing).rejects.toThrow('A bug');
+		expect(await changeSettings(() => ({ sites: { 'a.example': site } }))).toEqual({ sites: { 'a.example': site } });
+	});
+
+	test('tell of their changes', async () => {
+		const onChange = vi.fn<() => void>();
+		onSettingsChanged(onChange);
+		await changeSettings(() => ({ sites: { 'a.example': site } }));
+		expect(onChange).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('where settings are damaged', () => {
+	test.each([null, 7, 'text', [], {}, { sites: null }, { sites: 'text' }, { other: {} }])(
+		'altogether, as %j, nothing is on',
+		async (stored) => {
+			expect(await read(stored)).toEqual({ sites: {} });
+		},
+	);
+
+	test.each([
+		null,
+		'on',
+		{},
+		{ ...site, mode: 'always' },
+		{ ...site, mode: undefined },
+		{ ...site, plainHttp: 'no' },
+		{ ...site, privateHosts: 'nas.lan' },
+	])('in one site, as %j, the others are kept', async (damaged) => {
+		expect(await read({ sites: { 'bad.example': damaged, 'good.example': site } })).toEqual({ sites: { 'good.example': site } });
+	});
+
+	test.each([
+		'',
+		'a b',
+		'a/b',
+		'https://a.example',
+		'a.example:80',
+		'*.example',
+		'*',
+		'A.example',
+		'bücher.example',
+		'a..b/',
+		'x'.repeat(300),
+		'constructor',
+	])('in the name of a site, as %j, the others are kept', async (host) => {
+		expect(await read({ sites: { [host]: site, 'good.example': site } })).toEqual({ sites: { 'good.example': site } });
+	});
+
+	test('in one private host, the others are kept', async () => {
+		const privateHosts = ['nas.lan', 7, null, '', 'a b', '*', 'nas.lan/path', 'x'.repeat(300), 'NAS2.lan.'];
+		expect((await read({ sites: { 'a.example': { ...site, privateHosts } } })).sites['a.example']?.privateHosts).toEqual([
+			'nas.lan',
+			'nas2.lan',
+		]);
+	});
+
+	test('by keys of prototypes, nothing is inherited', async () => {
+		const stored: unknown = JSON.parse(
+			`{ "sites": { "__proto__": ${JSON.stringify(site)}, "a.example": ${JSON.stringify(site)} }, "__proto__": { "x": 1 } }`,
+		);
+		const { sites } = await read(stored);
+		expect(Object.keys(sites)).toEqual(['a.example']);
+		expect(Object.getPrototypeOf(sites)).toBe(Object.prototype);
+		expect(Reflect.get({}, 'mode')).toBeUndefined();
+	});
+
+	test('the next change stores what can be read', async () => {
+		await fakeBrowser.storage.local.set({ settings: { sites: { 'bad.example': 7, 'good.example': site } } });
+		await changeSettings(({ sites }) => ({ sites: { ...sites, 'new.example': site } }));
+		expect(await fakeBrowser.storage.local.get('settings')).toEqual({
+			settings: { sites: { 'good.example': site, 'new.example': site } },
+		});
+	});
+});
+
+describe('in the e2e build', () => {
+	beforeEach(() => {
+		vi.stubEnv('MODE', 'e2e');
+		vi.resetModules();
+	});
+	afterEach(() => {
+		vi.unstubAllEnvs();
+		vi.resetModules();
+	});
+
+	const installed = {
+		sites: {
+			'chat.test': { mode: 'on', plainHttp: false, privateHosts: ['*.img.test'] },
+			localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] },
+		},
+	};
+
+	test('the hosts of tests are on from the beginning', async () => {
+		const { readSettings: readInstalled } = await import('../../../src/settings/settings');
+		expect(await readInstalled()).toEqual(installed);
+	});
+
+	test('what is stored counts, and the first change keeps what was on', async () => {
+		const e2e = await import('../../../src/settings/settings');
+		const off: SiteSettings = { mode: 'off', plainHttp: true, privateHosts: [] };
+		await e2e.changeSettings(({ sites }) => ({ sites: { ...sites, localhost: off } }));
+		expect(await e2e.readSettings()).toEqual({ sites: { ...installed.sites, localhost: off } });
+		await e2e.changeSettings(() => ({ sites: {} }));
+		expect(await e2e.readSettings()).toEqual({ sites: {} });
+	});
+});
