@@ -21,7 +21,8 @@ export default defineConfig({
 		projects: [
 			{
 				plugins: [WxtVitest()],
-				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+				// The time is a guard against endless loops, not a measure: some tests try ten thousand inputs on a busy machine.
+				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
 			},
 			oneAtATime('chromium', 'test/browser'),
 			oneAtATime('firefox', 'test/firefox'),

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchPage, type PageListener } from '../../../src/find/watch-page';
 import { find, findLink, findPicture, findText, page } from './build';
 
 /** What the page's listener was told, in order. */
 let told: string[] = [];
 let controller = new AbortController();
+/** How long each look at the clock takes: as long as it is nothing, no slice of work is ever over. */
+let millisecondsPerLook = 0;
 const own = new WeakSet<Element>();
 
 const listener: PageListener = {
@@ -32,9 +34,13 @@ async function watch(markup: string): Promise<string[]> {
 
 beforeEach(() => {
 	controller = new AbortController();
+	millisecondsPerLook = 0;
+	let time = 0;
+	vi.spyOn(performance, 'now').mockImplementation(() => (time += millisecondsPerLook));
 });
 afterEach(() => {
 	controller.abort();
+	vi.restoreAllMocks();
 });
 
 function element(name: string, words: string): HTMLElement {
@@ -59,6 +65,18 @@ describe('what is there already', () => {
 			'there https://a.org/2',
 		]);
 	});
+});
+
+test('what is there already is not fresh, however many slices the first scan takes', async () => {
+	page(`${'<p>no</p>'.repeat(200)}<div id="host"></div><p>https://a.org/1</p>`);
+	find('#host')
+		.attachShadow({ mode: 'open' })
+		.append(element('p', 'https://a.org/2'), element('p', 'https://a.org/3'));
+	millisecondsPerLook = 1000;
+	told = [];
+	watchPage(document, listener, controller.signal);
+	await vi.waitFor(() => expect(told).toHaveLength(3));
+	expect(told).toEqual(['there https://a.org/1', 'there https://a.org/2', 'there https://a.org/3']);
 });
 
 describe('what comes', () => {
