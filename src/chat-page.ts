@@ -1,9 +1,10 @@
 import type { UrlNode } from './find/candidate';
 import { createNearViewport } from './find/near-viewport';
 import { isPictureOf, pageShows } from './find/page-shows';
+import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
 import type { WorkerConnection } from './messages/ask-worker';
-import type { PageReport, SiteMode } from './messages/protocol';
+import type { PageReport, SiteHints, SiteMode } from './messages/protocol';
 import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
@@ -16,6 +17,12 @@ import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
 import { createPictureFrame } from './show/picture-frame';
 import { placeFor } from './show/place';
+
+/** What a page's script is to do there, and what is known of the page. */
+export interface PagePolicy {
+	readonly mode: Exclude<SiteMode, 'off'>;
+	readonly hints: SiteHints;
+}
 
 /** A chat's page while we are on there. */
 export interface ChatPage {
@@ -41,7 +48,9 @@ interface Posted {
  * Takes a page's URLs through their journey: found, near the view, asked of the worker, shown. Ends with the signal,
  * and leaves the page as it would be without us.
  */
-export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, worker: WorkerConnection, signal: AbortSignal): ChatPage {
+export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerConnection, signal: AbortSignal): ChatPage {
+	const { mode } = policy;
+	const hints = usableHints(policy.hints);
 	const own = new WeakSet<Element>();
 	const keeper = createPlaceKeeper(page, signal);
 	const near = createNearViewport(signal);
@@ -50,7 +59,7 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 	const isOwn = (element: Element): boolean => own.has(element);
 
 	const messageFor = (node: UrlNode): MessagePictures | undefined => {
-		const place = placeFor(node);
+		const place = placeFor(node, hints.rows);
 		if (!place) return undefined;
 		const known = messages.get(place.block);
 		if (known) return known;
@@ -72,7 +81,7 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 	};
 
 	const arrive = (entry: Posted): void => {
-		if (entry.isAsking || entry.outcome || entry.life.signal.aborted || pageShows(entry.url, entry.node)) return;
+		if (entry.isAsking || entry.outcome || entry.life.signal.aborted || pageShows(entry.url, entry.node, hints)) return;
 		if (mode === 'on') void ask(entry, false);
 		else if (looksLikePicture(entry.url)) offer(entry);
 	};
@@ -102,7 +111,7 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
 		const frame = await createPictureFrame(page, picture, entry.url);
-		if (entry.life.signal.aborted || signal.aborted || pageShows(entry.url, entry.node)) return;
+		if (entry.life.signal.aborted || signal.aborted || pageShows(entry.url, entry.node, hints)) return;
 		if (frame) entry.message.show(entry, frame.element);
 		else showFailure(entry, { ok: false, reason: 'broken' });
 	};
@@ -128,7 +137,7 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 	const onPagePicture = (picture: HTMLImageElement): void => {
 		for (const [, entries] of posted) {
 			for (const entry of entries) {
-				if (isPictureOf(picture, entry.url) && pageShows(entry.url, entry.node)) entry.message.remove(entry);
+				if (isPictureOf(picture, entry.url, hints) && pageShows(entry.url, entry.node, hints)) entry.message.remove(entry);
 			}
 		}
 	};
@@ -137,7 +146,7 @@ export function runChatPage(page: Document, mode: Exclude<SiteMode, 'off'>, work
 		for (const message of messages.values()) message.settle();
 	};
 
-	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn }, signal);
+	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn, skip: hints.skip }, signal);
 	signal.addEventListener('abort', () => [...posted.keys()].forEach(onGone), { once: true });
 
 	return {

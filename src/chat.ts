@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { runChatPage, type ChatPage } from './chat-page';
+import { noHints } from './find/site-hints';
 import { connectWorker } from './messages/ask-worker';
-import { controlMessage, type PageReport, type SiteMode } from './messages/protocol';
+import { controlMessage, type PageReport, type SiteHints, type SiteMode } from './messages/protocol';
 
 /** Set in this extension's own world of the page, so that a script started twice runs once. */
 const startedMark = Symbol.for('vignette.started');
@@ -22,7 +23,7 @@ export function startChat(page: Document): void {
 		running = undefined;
 	};
 
-	const onPolicy = (mode: SiteMode): void => {
+	const onPolicy = (mode: SiteMode, hints: SiteHints = noHints): void => {
 		const mayBeAllowed = isChanged;
 		isChanged = false;
 		if (running?.mode === mode) {
@@ -32,7 +33,7 @@ export function startChat(page: Document): void {
 		stop();
 		if (mode === 'off') return;
 		const controller = new AbortController();
-		running = { mode, controller, chat: runChatPage(page, mode, worker, controller.signal) };
+		running = { mode, controller, chat: runChatPage(page, { mode, hints }, worker, controller.signal) };
 	};
 
 	const onLost = (): void => {

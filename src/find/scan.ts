@@ -12,6 +12,8 @@ export interface ScanVisitor {
 	onShadowRoot(root: ShadowRoot): void;
 	/** Whether an element is one of our own, which is never looked into. */
 	isOwn(element: Element): boolean;
+	/** Selector of what this site has that is no message. */
+	readonly skip?: string | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ScanVisitor {
  * scanned by its own mutation record.
  */
 export function* scan(start: Node, visitor: ScanVisitor): Generator<void, void, void> {
-	if (isInsideSkipped(start) || isInsideLink(start)) return;
+	if (isInsideSkipped(start, visitor.skip) || isInsideLink(start)) return;
 	// Not a TreeWalker: it loses its way where the node it stands at is taken away during a pause.
 	const waiting: Node[] = [start];
 	let passed = 0;
@@ -39,7 +41,7 @@ function visit(node: Node, visitor: ScanVisitor): boolean {
 		visitor.onUrlNode(node);
 		return false;
 	}
-	if (!(node instanceof Element) || visitor.isOwn(node) || isSkipped(node)) return false;
+	if (!(node instanceof Element) || visitor.isOwn(node) || isSkipped(node, visitor.skip)) return false;
 	if (node.shadowRoot) visitor.onShadowRoot(node.shadowRoot);
 	if (!(node instanceof HTMLAnchorElement) || !node.hasAttribute('href')) return true;
 	visitor.onUrlNode(node);

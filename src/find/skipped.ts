@@ -1,3 +1,5 @@
+import { nothing } from './site-hints';
+
 /** Where no message is: what people type into, what the page navigates by, and what is no text. */
 const skippedSelector = [
 	// Composers and everything else that is being written.
@@ -34,13 +36,13 @@ const skippedSelector = [
 	'object',
 ].join(',');
 
-/** Whether this element and all in it are passed over. */
-export function isSkipped(element: Element): boolean {
-	return element.matches(skippedSelector);
+/** Whether this element and all in it are passed over: on every page, or by what its site has beside (`siteSkip`, a selector). */
+export function isSkipped(element: Element, siteSkip = nothing): boolean {
+	return element.matches(skippedSelector) || element.matches(siteSkip);
 }
 
 /** Whether something around this node, in its own tree, is passed over. */
-export function isInsideSkipped(node: Node): boolean {
+export function isInsideSkipped(node: Node, siteSkip = nothing): boolean {
 	const element = node instanceof Element ? node : node.parentElement;
-	return element?.closest(skippedSelector) != null;
+	return element != null && (element.closest(skippedSelector) ?? element.closest(siteSkip)) !== null;
 }

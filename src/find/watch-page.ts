@@ -14,6 +14,8 @@ export interface PageListener {
 	onChanged(): void;
 	/** Whether an element is one of our own. */
 	isOwn(element: Element): boolean;
+	/** Selector of what this site has that is no message, beside what is none anywhere. */
+	readonly skip?: string | undefined;
 }
 
 /** Watches a document, and the open shadow roots in it, until the signal ends. One observer, in batches. */
@@ -88,7 +90,12 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		for (const child of root.childNodes) work.add(scan(child, visitor));
 	};
 
-	const visitor = { onUrlNode: look, onShadowRoot: watch, isOwn: (element: Element) => listener.isOwn(element) };
+	const visitor = {
+		onUrlNode: look,
+		onShadowRoot: watch,
+		isOwn: (element: Element) => listener.isOwn(element),
+		skip: listener.skip,
+	};
 
 	watch(page);
 	work.add(

@@ -4,6 +4,7 @@ import type { Resolver } from '../resolve/resolver';
 import { parseUrl } from '../shared/parse-url';
 import { failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
+import { hintsFor } from '../sites/find-site';
 import { chatMessage, chatPortName, type ResolveRequest, type ShownPicture, type WorkerMessage } from './protocol';
 
 /** What answering needs. */
@@ -49,7 +50,7 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 
 	const sendPolicy = async (): Promise<void> => {
 		const mode = (await tools.policyFor(chatUrl))?.mode ?? 'off';
-		send({ type: 'policy', mode });
+		send({ type: 'policy', mode, ...(mode !== 'off' && { hints: hintsFor(chatUrl.hostname) }) });
 		if (mode !== 'off' && port.sender?.tab?.id !== undefined) tools.onServing(port.sender.tab.id);
 	};
 

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
 import { failure, type Result } from '../shared/result';
-import { chatPortName, workerMessage, type ChatMessage, type ResolveRequest, type ShownPicture, type SiteMode } from './protocol';
+import {
+	chatPortName,
+	workerMessage,
+	type ChatMessage,
+	type ResolveRequest,
+	type ShownPicture,
+	type SiteHints,
+	type SiteMode,
+} from './protocol';
 
 /** The content script's end of the port to the worker. */
 export interface WorkerConnection {
@@ -13,7 +21,7 @@ export interface WorkerConnection {
 
 /** What the connection tells. */
 export interface ConnectionListener {
-	onPolicy(mode: SiteMode): void;
+	onPolicy(mode: SiteMode, hints?: SiteHints): void;
 	/** The extension was removed or updated: nothing can be asked any more. */
 	onLost(): void;
 }
@@ -60,7 +68,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 		const parsed = v.safeParse(workerMessage, raw);
 		if (!parsed.success || signal.aborted) return;
 		const message = parsed.output;
-		if (message.type === 'policy') listener.onPolicy(message.mode);
+		if (message.type === 'policy') listener.onPolicy(message.mode, message.hints);
 		else settle(message.id, message.result);
 	};
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maximumDevicePixelRatio, maximumUrlCharacters } from '../shared/limits';
+import { maximumDevicePixelRatio, maximumSelectorCharacters, maximumUrlCharacters } from '../shared/limits';
 import { reasons } from '../shared/reasons';
 
 /**
@@ -74,7 +74,21 @@ const resolveAnswer = v.strictObject({
 /** What a site's pages are to do; sent when a port opens, and when it is asked for. */
 export const siteModes = ['off', 'ask', 'on'] as const;
 export type SiteMode = (typeof siteModes)[number];
-const sitePolicy = v.strictObject({ type: v.literal('policy'), mode: v.picklist(siteModes) });
+
+const selector = v.pipe(v.string(), v.maxLength(maximumSelectorCharacters));
+
+/** What is known of a site's markup, as CSS selectors; empty where nothing needs to be known. */
+const siteHints = v.strictObject({
+	/** What holds URLs and is no message. */
+	skip: selector,
+	/** A message with all that belongs to it. */
+	rows: selector,
+	/** A box with a link and the page's own picture of where it leads. */
+	shownByPage: selector,
+});
+export type SiteHints = v.InferOutput<typeof siteHints>;
+
+const sitePolicy = v.strictObject({ type: v.literal('policy'), mode: v.picklist(siteModes), hints: v.exactOptional(siteHints) });
 
 /** Everything a content script takes from the worker over its port. */
 export const workerMessage = v.variant('type', [resolveAnswer, sitePolicy]);

@@ -1,3 +1,5 @@
+import { findSite } from '../sites/find-site';
+import { allowedMode } from '../sites/site';
 import { sitePatterns } from './match-patterns';
 import { isGranted, onGrantsChanged } from './permissions';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
@@ -33,7 +35,8 @@ export function createCurrentPolicy(): CurrentPolicy {
 		async for(page) {
 			settings ??= readSettings();
 			const policy = policyFor(page, await settings);
-			return policy && (await isSiteGranted(policy)) ? policy : undefined;
+			if (!policy || !(await isSiteGranted(policy))) return undefined;
+			return { ...policy, mode: allowedMode(findSite(page.hostname), policy.mode) };
 		},
 	};
 }

@@ -83,3 +83,5 @@ export const maximumAskedPictureBytes = 50 * megabyte;
 export const reportIntervalMilliseconds = 1000;
 /** The longest host name there is (RFC 1035, section 2.3.4). */
 export const maximumHostCharacters = 253;
+/** The selectors of one kind that are known of a site, or of all software that people host themselves, in one list. */
+export const maximumSelectorCharacters = 4000;

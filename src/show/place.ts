@@ -1,3 +1,5 @@
+import { nothing } from '../find/site-hints';
+
 /** Where a message's pictures go: as the next sibling of a block, or as the last child inside it. */
 export interface Place {
 	readonly block: Element;
@@ -13,16 +15,17 @@ const focusRingCssPixels = 4;
 /**
  * Where the pictures of a link or a text go: after the block that holds it. Inside that block, at its end, where it
  * is itself a row among rows (a sibling would be a row more, which belongs to no message) or where its siblings stand
- * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it.
+ * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it. `rows` is
+ * the selector of what its site is known to have as rows.
  */
-export function placeFor(node: Node): Place | undefined {
+export function placeFor(node: Node, rows = nothing): Place | undefined {
 	const block = holdingBlock(node);
 	if (!block) return undefined;
-	const wrapper = cutsOff(block) ? wrapperInColumn(block) : undefined;
+	const wrapper = cutsOff(block) ? wrapperInColumn(block, rows) : undefined;
 	if (wrapper) return { block: wrapper, inside: false };
 	const parent = block.parentElement;
 	const { body } = block.ownerDocument;
-	const inside = !parent || block === body || parent === body || isRow(block) || !isBlockContainer(parent);
+	const inside = !parent || block === body || parent === body || isRow(block, rows) || !isBlockContainer(parent);
 	return { block, inside };
 }
 
@@ -67,9 +70,9 @@ function cutsOff(element: Element): boolean {
  * The nearest box that holds the block's text and no other, and stands in a column: what follows it stands below it.
  * The block itself may be the one. Undefined where there is none before the message's row, or before its other texts.
  */
-function wrapperInColumn(block: Element): Element | undefined {
+function wrapperInColumn(block: Element, rows: string): Element | undefined {
 	const text = block.textContent.trim();
-	for (let box = block; !isRow(box) && box.textContent.trim() === text;) {
+	for (let box = block; !isRow(box, rows) && box.textContent.trim() === text;) {
 		const parent = box.parentElement;
 		if (!parent || parent === block.ownerDocument.body) return undefined;
 		if (isColumn(parent) && !cutsOff(parent)) return box;
@@ -84,7 +87,8 @@ function isColumn(element: Element): boolean {
 	return blockContainers.has(display) || (display.endsWith('flex') && flexDirection === 'column');
 }
 
-function isRow(element: Element): boolean {
+function isRow(element: Element, rows: string): boolean {
+	if (element.matches(rows)) return true;
 	if (element.matches('li, tr, td, article, [role="listitem"], [role="row"], [role="article"]')) return true;
 	if (element.parentElement && isLog(element.parentElement)) return true;
 	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);

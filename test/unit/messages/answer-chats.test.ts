@@ -6,6 +6,7 @@ import { chatPortName } from '../../../src/messages/protocol';
 import type { Ask } from '../../../src/resolve/resolver';
 import type { SitePolicy } from '../../../src/settings/site-policy';
 import { failure, success, type Result } from '../../../src/shared/result';
+import { hintsFor } from '../../../src/sites/find-site';
 import type { ShownPicture } from '../../../src/messages/protocol';
 import { withResolvers } from '../with-resolvers';
 import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
@@ -59,10 +60,16 @@ async function answersTo(page: FakePort, ...messages: unknown[]): Promise<unknow
 }
 
 describe('who connects', () => {
-	test.each(['on', 'ask', 'off'] as const)('is told that the site is %s', async (mode) => {
+	test.each(['on', 'ask'] as const)('is told that the site is %s, and what is known of its markup', async (mode) => {
 		policy = policy && { ...policy, mode };
-		expect((await connected()).received).toEqual([{ type: 'policy', mode }]);
-		expect(served).toEqual(mode === 'off' ? [] : [7]);
+		expect((await connected()).received).toEqual([{ type: 'policy', mode, hints: hintsFor('chat.example') }]);
+		expect(served).toEqual([7]);
+	});
+
+	test('is told that the site is off, and nothing else', async () => {
+		policy = policy && { ...policy, mode: 'off' };
+		expect((await connected()).received).toEqual([{ type: 'policy', mode: 'off' }]);
+		expect(served).toEqual([]);
 	});
 
 	test('is told that a site without a policy is off', async () => {

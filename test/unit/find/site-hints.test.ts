@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { pageShows } from '../../../src/find/page-shows';
+import { noHints, nothing, usableHints } from '../../../src/find/site-hints';
+import { isInsideSkipped, isSkipped } from '../../../src/find/skipped';
+import { workerMessage } from '../../../src/messages/protocol';
+import { maximumSelectorCharacters } from '../../../src/shared/limits';
+import { placeFor } from '../../../src/show/place';
+import { find, findLink, findText, page } from './build';
+
+const hints = { skip: '.quote, .topic', rows: '.row', shownByPage: '.card' };
+
+describe('hints', () => {
+	test('come with the policy, as three selectors of bounded length', () => {
+		const policy = { type: 'policy', mode: 'on', hints };
+		expect(v.safeParse(workerMessage, policy).success).toBe(true);
+		expect(v.safeParse(workerMessage, { ...policy, hints: { skip: '', rows: '', shownByPage: '' } }).success).toBe(true);
+		const tooLong = 'a'.repeat(maximumSelectorCharacters + 1);
+		for (const wrong of [{}, { ...hints, rows: 1 }, { ...hints, skip: tooLong }, { ...hints, script: 'x' }]) {
+			expect(v.safeParse(workerMessage, { ...policy, hints: wrong }).success).toBe(false);
+		}
+	});
+
+	test('are used as they are where the browser takes them', () => {
+		expect(usableHints(hints)).toEqual(hints);
+	});
+
+	test.each(['', ' ', '..', '!', 'p >', ', p', 'p{}', '[a='])('that are no selector match nothing: %j', (selector) => {
+		expect(usableHints({ skip: selector, rows: selector, shownByPage: selector })).toEqual(noHints);
+	});
+
+	test('of nothing match nothing', () => {
+		page('<div id="it" class="nothing">x</div>');
+		expect(document.querySelectorAll(nothing)).toHaveLength(0);
+	});
+});
+
+describe('a site’s own selectors', () => {
+	test('of what is no message count beside what is none anywhere', () => {
+		page('<p class="quote"><b>one</b></p><nav><i>two</i></nav><p class="other">three</p>');
+		expect(isSkipped(find('.quote'), hints.skip)).toBe(true);
+		expect(isSkipped(find('nav'), hints.skip)).toBe(true);
+		expect(isSkipped(find('.other'), hints.skip)).toBe(false);
+		expect(isSkipped(find('.quote'))).toBe(false);
+		expect(isInsideSkipped(findText('b'), hints.skip)).toBe(true);
+		expect(isInsideSkipped(findText('i'), hints.skip)).toBe(true);
+		expect(isInsideSkipped(findText('b'))).toBe(false);
+	});
+
+	test('of rows put a picture into the row, and never beside it', () => {
+		page('<main><section><div class="row"><a href="https://a.org/1.png">x</a></div><hr></section></main>');
+		const row = find('.row');
+		expect(placeFor(findLink(), hints.rows)).toEqual({ block: row, inside: true });
+		expect(placeFor(findLink())).toEqual({ block: row, inside: false });
+	});
+
+	test('of rows tell how far the page’s own picture of a link is looked for', () => {
+		const deep = '<div><div><div><div><div><a href="https://a.org/1.png">x</a></div></div></div></div></div>';
+		const picture = '<img src="https://a.org/1.png">';
+		const url = new URL('https://a.org/1.png');
+		page(`<div class="row">${deep}${picture}</div>`);
+		Object.defineProperty(document.querySelector('img'), 'naturalWidth', { value: 9 });
+		expect(pageShows(url, findLink(), hints)).toBe(true);
+		expect(pageShows(url, findLink())).toBe(false);
+		page(`<div><div class="row"><a href="https://a.org/1.png">x</a></div>${picture}</div>`);
+		Object.defineProperty(document.querySelector('img'), 'naturalWidth', { value: 9 });
+		expect(pageShows(url, findLink(), hints)).toBe(false);
+		expect(pageShows(url, findLink())).toBe(true);
+	});
+});
