@@ -4,6 +4,8 @@ import { patternsOfPage } from '../settings/pending-choice';
 import { everywhere, isGranted } from '../settings/permissions';
 import { readSettings } from '../settings/settings';
 import { policyFor } from '../settings/site-policy';
+import { findSite } from '../sites/find-site';
+import { allowedMode } from '../sites/site';
 
 /** Patterns to ask the person for, and the site they are about. */
 export interface WantedGrant {
@@ -39,6 +41,7 @@ export async function readPopupState(url: URL | undefined): Promise<PopupState> 
 	if (!url) return { site: undefined, missing, everywhereGranted };
 	const policy = policyFor(url, settings);
 	const patterns = patternsOfPage(url, policy);
-	const site = { host: policy?.host ?? url.hostname, patterns, mode: policy?.mode ?? 'off', granted: await isGranted(patterns) };
+	const mode = allowedMode(findSite(url.hostname), policy?.mode ?? 'off');
+	const site = { host: policy?.host ?? url.hostname, patterns, mode, granted: await isGranted(patterns) };
 	return { site, missing, everywhereGranted };
 }

@@ -12,6 +12,7 @@ import { askGrant } from './ask-grant';
 import { createItemList } from './item-list';
 import { byId, localise } from './localise';
 import { readPopupState, type PopupState, type WantedGrant } from './popup-state';
+import { showSiteName } from './site-name';
 import { createTabReport } from './tab-report';
 
 const meanings = { off: 'mode_off_meaning', ask: 'mode_ask_meaning', on: 'mode_on_meaning' } as const;
@@ -59,6 +60,7 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 		byId(page, 'elsewhere').hidden = site !== undefined;
 		byId(page, 'choice').hidden = site === undefined;
 		byId(page, 'site').textContent = site?.host ?? text('extension_short_name');
+		if (url && site) showSiteName(page, url, site);
 		byId(page, 'meaning').textContent = text(meanings[site?.mode ?? 'off']);
 		for (const button of modes) button.ariaPressed = String(button.dataset['mode'] === site?.mode);
 		missing.show(thisSiteFirst(state).map(missingItem));
