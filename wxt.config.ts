@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { icons } from './build/icons';
 import { manifest } from './build/manifest';
+import { leanLinkify } from './build/lean-linkify';
 import { nativeBrowserInContentScripts } from './build/native-browser';
 
 export default defineConfig({
@@ -9,5 +10,8 @@ export default defineConfig({
 	modules: ['@wxt-dev/webextension-polyfill'],
 	hooks: icons,
 	manifest,
-	vite: () => ({ plugins: [nativeBrowserInContentScripts()] }),
+	vite: () => ({
+		plugins: [nativeBrowserInContentScripts(), leanLinkify()],
+		build: { rolldownOptions: { treeshake: { manualPureFunctions: ['unpackTlds'] } } },
+	}),
 });

@@ -1,17 +1,20 @@
 import type { UrlNode } from './find/candidate';
-import { createNearViewport } from './find/near-viewport';
-import { isPictureOf, pageShows } from './find/page-shows';
+import { isEncrypted } from './find/encrypted';
+import { createLogOrder } from './find/freshness';
+import { rowOf } from './find/message-row';
+import { boxOf, createNearViewport } from './find/near-viewport';
+import { addressesOf, pageShows } from './find/page-shows';
+import { createPostedIndex, type PostedUrl } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
 import type { WorkerConnection } from './messages/ask-worker';
-import type { PageReport, SiteHints, SiteMode } from './messages/protocol';
+import type { PageReport, ShownPicture, SiteHints, SiteMode } from './messages/protocol';
 import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
 import { isForWantOfPermission, isTold } from './shared/reasons';
-import type { Failure, Result } from './shared/result';
+import { failure, type Failure, type Result } from './shared/result';
 import { text } from './shared/text';
-import type { ShownPicture } from './messages/protocol';
 import { actionLabel, createChip, failureSentence } from './show/chip';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
@@ -33,15 +36,20 @@ export interface ChatPage {
 }
 
 /** One URL in one message, from its discovery to its picture. */
-interface Posted {
+interface Posted extends PostedUrl {
 	readonly url: URL;
-	readonly node: UrlNode;
 	readonly fresh: boolean;
+	readonly block: Element;
 	readonly message: MessagePictures;
 	/** Ends when the URL leaves the page. */
 	readonly life: AbortController;
+	isNear: boolean;
+	isOffered: boolean;
+	/** Whether the page shows the picture itself. */
+	isPages: boolean;
+	/** While it is asked for, or waits to be asked for again. */
+	asking?: AbortController;
 	outcome?: Result<ShownPicture>;
-	isAsking: boolean;
 }
 
 /**
@@ -54,66 +62,98 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const own = new WeakSet<Element>();
 	const keeper = createPlaceKeeper(page, signal);
 	const near = createNearViewport(signal);
-	const messages = new Map<Element, MessagePictures>();
-	const posted = new Map<UrlNode, Posted[]>();
-	const isOwn = (element: Element): boolean => own.has(element);
-
-	const messageFor = (node: UrlNode): MessagePictures | undefined => {
-		const place = placeFor(node, hints.rows);
-		if (!place) return undefined;
-		const known = messages.get(place.block);
-		if (known) return known;
-		const created = createMessagePictures(page, place, keeper, own);
-		messages.set(place.block, created);
-		return created;
-	};
+	const messages = new Map<Node, MessagePictures>();
+	const posted = createPostedIndex<Posted>();
+	const isNewest = createLogOrder();
 
 	const onUrls = (node: UrlNode, urls: readonly URL[], fresh: boolean): void => {
-		const message = messageFor(node);
-		if (!message) return;
-		const entries = urls.map((url): Posted => ({ url, node, fresh, message, life: new AbortController(), isAsking: false }));
-		posted.set(node, entries);
-		for (const entry of entries) {
+		const known = posted.at(node);
+		// A text that grows keeps the pictures it has.
+		const firstNew = urls.findIndex(({ href }, index) => known[index]?.url.href !== href);
+		const kept = firstNew < 0 ? urls.length : firstNew;
+		known.slice(kept).forEach(leave);
+		const place = placeFor(node, hints.rows);
+		if (!place) return;
+		const { block } = place;
+		const message = messages.get(block) ?? createMessagePictures(page, place, keeper, own);
+		messages.set(block, message);
+		const row = rowOf(node, hints.rows);
+		const isNews = (!row || isNewest(row)) && fresh;
+		for (const url of urls.slice(kept)) {
+			const life = new AbortController();
+			const name = withoutFragment(url);
+			const entry = { node, url, name, row, fresh: isNews, block, message, life, isNear: false, isOffered: false, isPages: false };
 			message.reserve(entry);
-			const element = elementOf(node);
-			if (element) near.watch(element, (isNear) => (isNear ? arrive(entry) : undefined), entry.life.signal);
+			if (posted.add(entry)) begin(entry);
 		}
 	};
 
+	const begin = (entry: Posted): void => {
+		const box = boxOf(entry.node);
+		if (!box) return;
+		const onChange = (isNear: boolean): void => {
+			entry.isNear = isNear;
+			if (isNear) arrive(entry);
+			else giveUp(entry);
+		};
+		near.watch(box, onChange, entry.life.signal);
+	};
+
 	const arrive = (entry: Posted): void => {
-		if (entry.isAsking || entry.outcome || entry.life.signal.aborted || pageShows(entry.url, entry.node, hints)) return;
-		if (mode === 'on') void ask(entry, false);
+		if (entry.asking || entry.outcome || entry.isOffered || entry.life.signal.aborted) return;
+		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
+		if (entry.isPages) return;
+		// Nothing of such a URL but its host is told to anybody: it carries its key.
+		if (isEncrypted(entry.url)) settle(entry, failure('encrypted'));
+		else if (mode === 'on') void ask(entry, false);
 		else if (looksLikePicture(entry.url)) offer(entry);
 	};
 
+	/** Ends what is under way unasked; it is taken up again when the message comes near. */
+	const giveUp = (entry: Posted): void => {
+		if (!entry.asking) return;
+		entry.asking.abort();
+		delete entry.asking;
+		delete entry.outcome;
+	};
+
 	const offer = (entry: Posted): void => {
+		entry.isOffered = true;
 		const act = (): void => void ask(entry, true);
 		entry.message.show(entry, createChip(page, text('ask_sentence', entry.url.hostname), { label: text('action_show'), act }));
 	};
 
 	const ask = async (entry: Posted, asked: boolean): Promise<void> => {
-		entry.isAsking = true;
+		giveUp(entry);
+		const asking = new AbortController();
+		// What the person asked for is not given up by scrolling.
+		if (!asked) entry.asking = asking;
+		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
 		const devicePixelRatio = Math.min(maximumDevicePixelRatio, Math.max(1, page.defaultView?.devicePixelRatio ?? 1));
-		const request = { url: withoutFragment(entry.url), fresh: entry.fresh, asked, devicePixelRatio };
-		const result = await worker.resolve(request, entry.life.signal);
-		entry.isAsking = false;
-		if (entry.life.signal.aborted || signal.aborted) return;
-		entry.outcome = result;
-		if (result.ok) await showPicture(entry, result.value);
-		else if (!asked && result.retryAfterMilliseconds !== undefined) askLater(entry, result.retryAfterMilliseconds);
-		else showFailure(entry, result);
+		const request = { url: entry.name, fresh: entry.fresh, asked, devicePixelRatio };
+		const result = await worker.resolve(request, asking.signal);
+		if (asking.signal.aborted || signal.aborted) return;
+		if (!asked && !result.ok && result.retryAfterMilliseconds !== undefined) {
+			entry.outcome = result;
+			const timer = setTimeout(() => void ask(entry, false), result.retryAfterMilliseconds);
+			asking.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+			return;
+		}
+		delete entry.asking;
+		settle(entry, result);
 	};
 
-	const askLater = (entry: Posted, milliseconds: number): void => {
-		const timer = setTimeout(() => void ask(entry, false), milliseconds);
-		entry.life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+	const settle = (entry: Posted, result: Result<ShownPicture>): void => {
+		entry.outcome = result;
+		if (result.ok) void showPicture(entry, result.value);
+		else showFailure(entry, result);
 	};
 
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
 		const frame = await createPictureFrame(page, picture, entry.url);
-		if (entry.life.signal.aborted || signal.aborted || pageShows(entry.url, entry.node, hints)) return;
-		if (frame) entry.message.show(entry, frame.element);
-		else showFailure(entry, { ok: false, reason: 'broken' });
+		if (entry.life.signal.aborted || signal.aborted) return;
+		if (!frame) showFailure(entry, { ok: false, reason: 'broken' });
+		else if (!follow(entry)) entry.message.show(entry, frame.element);
 	};
 
 	const showFailure = (entry: Posted, failed: Failure): void => {
@@ -124,56 +164,60 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		entry.message.show(entry, chip);
 	};
 
-	const onGone = (node: UrlNode): void => {
-		const entries = posted.get(node) ?? [];
-		posted.delete(node);
-		for (const entry of entries) {
-			entry.life.abort();
+	/** Gives way to the page's own picture, and takes its place when that fails; returns whether the page shows it. */
+	const follow = (entry: Posted): boolean => {
+		const isPages = pageShows(entry.url, entry.node, entry.row, hints);
+		if (isPages && !entry.isPages) {
+			giveUp(entry);
+			delete entry.outcome;
+			entry.isOffered = false;
 			entry.message.remove(entry);
+			entry.message.reserve(entry);
 		}
-		for (const [block, message] of messages) if (message.isEmpty) messages.delete(block);
+		entry.isPages = isPages;
+		if (!isPages && entry.isNear) arrive(entry);
+		return isPages;
 	};
 
-	const onPagePicture = (picture: HTMLImageElement): void => {
-		for (const [, entries] of posted) {
-			for (const entry of entries) {
-				if (isPictureOf(picture, entry.url, hints) && pageShows(entry.url, entry.node, hints)) entry.message.remove(entry);
-			}
+	const leave = (entry: Posted): void => {
+		const next = posted.remove(entry);
+		entry.life.abort();
+		entry.message.remove(entry);
+		if (entry.message.isEmpty) messages.delete(entry.block);
+		if (next) begin(next);
+	};
+
+	const onGone = (node: UrlNode): void => posted.at(node).forEach(leave);
+
+	const onPagePicture = (picture: Element): void => {
+		for (const address of new Set(addressesOf(picture, hints))) {
+			for (const entry of posted.named(address)) follow(entry);
 		}
 	};
 
-	const onChanged = (): void => {
-		for (const message of messages.values()) message.settle();
+	const onChanged = (nodes: ReadonlySet<Node>): void => {
+		for (const node of nodes) messages.get(node)?.settle();
 	};
 
-	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn, skip: hints.skip }, signal);
-	signal.addEventListener('abort', () => [...posted.keys()].forEach(onGone), { once: true });
+	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn: (element) => own.has(element), skip: hints.skip }, signal);
+	signal.addEventListener('abort', () => posted.all().forEach(leave), { once: true });
 
 	return {
 		askAgain() {
-			for (const entry of [...posted.values()].flat()) {
+			for (const entry of posted.all()) {
 				if (!entry.outcome || entry.outcome.ok || !isForWantOfPermission(entry.outcome.reason)) continue;
 				delete entry.outcome;
-				arrive(entry);
+				if (entry.isNear) arrive(entry);
 			}
 		},
 		report() {
-			const outcomes = [...posted.values()].flat().filter(({ outcome }) => outcome !== undefined);
+			const outcomes = posted.all().flatMap(({ outcome, url }) => (outcome ? [{ outcome, url }] : []));
 			return {
-				shown: outcomes.filter(({ outcome }) => outcome?.ok).length,
+				shown: outcomes.filter(({ outcome }) => outcome.ok).length,
 				refused: outcomes.flatMap(({ outcome, url }) =>
-					outcome && !outcome.ok && isTold(outcome.reason) && looksLikePicture(url)
-						? [{ host: url.hostname, reason: outcome.reason }]
-						: [],
+					!outcome.ok && isTold(outcome.reason) && looksLikePicture(url) ? [{ host: url.hostname, reason: outcome.reason }] : [],
 				),
 			};
 		},
 	};
-}
-
-/** The element whose place on the page is that of a link or a text: a text may stand in a shadow root by itself. */
-function elementOf(node: UrlNode): Element | null {
-	if (node instanceof Element) return node;
-	const root = node.getRootNode();
-	return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }

@@ -51,5 +51,10 @@ export function startChat(page: Document): void {
 		worker.askPolicy();
 		return undefined;
 	});
+	// Going into the browser's back-forward cache ends the port, without a word to the page that is frozen.
+	const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+		if (persisted) worker.reconnect();
+	};
+	addEventListener('pageshow', onPageShow, { signal: life.signal });
 	worker.askPolicy();
 }

@@ -1,29 +1,38 @@
 import { looksLikePicture } from '../shared/looks-like-picture';
-import { parseUrl } from '../shared/parse-url';
-import { findTextUrls, isCandidateUrl } from './text-urls';
+import { withoutFragment } from '../shared/parse-url';
+import { addressesOf, pictureSelector } from './page-shows';
+import { mayHoldUrl, textOfRun } from './text-run';
+import { candidateUrl, findTextUrls } from './text-urls';
 
 /** What holds a URL on the page. */
 export type UrlNode = HTMLAnchorElement | Text;
 
-/** The URLs a link or a text stands for, the same one once; none where it is not something a person posted. */
-export function candidateUrls(node: UrlNode, page: URL): URL[] {
-	const urls = node instanceof Text ? findTextUrls(node.data) : linkUrls(node, page);
-	return urls.filter((url, index) => urls.findIndex(({ href }) => href === url.href) === index);
+/**
+ * The URLs a link or a text stands for, the same one once; none where it is not something a person posted. `origin` is
+ * the page's own.
+ */
+export function candidateUrls(node: UrlNode, origin: string): URL[] {
+	const urls = node instanceof Text ? textUrls(node) : linkUrls(node, origin);
+	// What people type into is skipped by its attributes; this also knows a page's `designMode` and its styles.
+	if (urls.length > 0 && node.parentElement?.isContentEditable) return [];
+	const names = urls.map(withoutFragment);
+	return urls.filter((_, index) => names.indexOf(names[index] ?? '') === index);
 }
 
-function linkUrls(link: HTMLAnchorElement, page: URL): URL[] {
-	const url = parseUrl(link.href);
-	if (!url || !isCandidateUrl(url) || holdsPicture(link)) return [];
-	if (isWithinPage(url, page) && !looksLikePicture(url) && !link.textContent.includes('://')) return [];
-	return [url];
+function textUrls(node: Text): URL[] {
+	return mayHoldUrl(node.data) ? findTextUrls(textOfRun(node)) : [];
 }
 
-/** A link around a picture is an avatar, a control, or the page showing that picture itself. */
-function holdsPicture(link: HTMLAnchorElement): boolean {
-	return link.querySelector('img, picture, video, canvas') !== null;
+function linkUrls(link: HTMLAnchorElement, origin: string): URL[] {
+	const url = candidateUrl(link.href);
+	if (!url || link.textContent.includes('://')) return url ? [url] : [];
+	if (url.origin === origin && !looksLikePicture(url)) return [];
+	return holdsOtherPicture(link, url) ? [] : [url];
 }
 
-/** The chat's own rooms, people and permalinks: links to its own origin that nobody wrote out. */
-function isWithinPage(url: URL, page: URL): boolean {
-	return url.origin === page.origin;
+/** A link around a picture is an avatar, a control or a card, unless the picture is its own and may yet fail to load. */
+function holdsOtherPicture(link: HTMLAnchorElement, url: URL): boolean {
+	if (!link.querySelector('img, picture, video, canvas')) return false;
+	const bare = withoutFragment(url);
+	return ![...link.querySelectorAll(pictureSelector)].some((picture) => addressesOf(picture).includes(bare));
 }

@@ -1,4 +1,5 @@
 import { nearViewportCssPixels } from '../shared/limits';
+import { parentOf } from './message-row';
 
 /** Tells when elements come near the visible part of the page, and when they are far from it again. */
 export interface NearViewport {
@@ -40,4 +41,11 @@ export function createNearViewport(signal: AbortSignal): NearViewport {
 			watching.addEventListener('abort', () => unwatch(element, onChange), { once: true });
 		},
 	};
+}
+
+/** The element whose box tells where a link or a text stands: one that is `display: contents` has none. */
+export function boxOf(node: Node): Element | null {
+	let element = node instanceof Element ? node : parentOf(node);
+	while (element && getComputedStyle(element).display === 'contents') element = parentOf(element);
+	return element;
 }

@@ -1,40 +1,73 @@
 import type { SiteHints } from '../messages/protocol';
-import { withoutFragment } from '../shared/parse-url';
+import { maximumUrlCharacters } from '../shared/limits';
+import { parseUrl, withoutFragment } from '../shared/parse-url';
 import { noHints } from './site-hints';
 
-/** How far up from a link the page's own picture of it is looked for: within its message, not beyond. */
-const levelsUp = 4;
+/** What on a page may show a picture by its address: pictures, videos' posters, and players with a `src` of their own. */
+export const pictureSelector = 'img, [src], [poster]';
 
-/** Whether the page itself shows the picture of this URL in the node's message; where rows are not known, near the node. */
-export function pageShows(url: URL, node: Node, hints = noHints): boolean {
-	let region = node.parentElement?.closest(hints.rows) ?? node.parentElement;
-	for (let level = 0; region && level < levelsUp; level += 1) {
-		for (const picture of region.querySelectorAll('img')) if (isPictureOf(picture, url, hints)) return true;
-		if (isRow(region) || region.matches(hints.rows)) break;
-		region = region.parentElement;
-	}
-	return false;
-}
+/** How a proxy's address holds another one. */
+const proxied: readonly (readonly [form: RegExp, decode: (held: string) => string])[] = [
+	// As a part of its path or query, percent-encoded.
+	[/https?%3A%2F%2F[^&#?/;,]+/gi, decodeURIComponent],
+	// As it is, up to the end; some leave out the colon or a slash.
+	[/(?<=.)https?(?::\/)?\/[^#]+/g, (held) => held.replace(/^(https?):?\/+/, '$1://')],
+	// In hexadecimal (camo), or in base64 (imgproxy and others): `http` is 68747470 and aHR0c.
+	[/68747470(?:[\da-f]{2})+/gi, (held) => decodeURIComponent(held.replaceAll(/../g, '%$&'))],
+	[/aHR0c[\w-]+/g, (held) => atob(held.replaceAll('-', '+').replaceAll('_', '/'))],
+];
 
 /**
- * Whether this picture of the page is the one a URL leads to: by its address, by a proxied form of it, or by standing in
- * a box that the site makes for a link. One that failed to load shows nothing.
+ * The addresses, without fragments, of what a picture of the page shows: its own, what that is a proxy's form of, and
+ * those of the links in the box that the site makes for a link and its picture.
  */
-export function isPictureOf(picture: HTMLImageElement, url: URL, { shownByPage }: SiteHints = noHints): boolean {
-	if (picture.complete && picture.naturalWidth === 0 && picture.currentSrc !== '') return false;
-	for (const link of picture.closest(shownByPage)?.querySelectorAll('a') ?? []) if (link.href === url.href) return true;
+export function addressesOf(picture: Element, { shownByPage }: SiteHints = noHints): string[] {
+	const source = sourceOf(picture);
+	const isAddress = /^https?:/.test(source) && source.length <= 2 * maximumUrlCharacters;
+	const held = proxied.flatMap(([form, decode]) =>
+		isAddress ? (source.match(form) ?? []).map((match) => tryTo(() => decode(match))) : [],
+	);
+	const links = [...(picture.closest(shownByPage)?.querySelectorAll('a') ?? [])].map(({ href }) => href);
+	return [...(isAddress ? [source] : []), ...held, ...links].flatMap((address) => {
+		const url = parseUrl(address);
+		return url ? [withoutFragment(url)] : [];
+	});
+}
+
+/** Whether the page itself shows the picture of this URL in the message's row, or near the node in its own tree. */
+export function pageShows(url: URL, node: Node, row: Element | undefined, hints = noHints): boolean {
 	const bare = withoutFragment(url);
-	const source = picture.currentSrc || picture.src;
-	return source !== '' && (source.split('#')[0] === bare || holdsEncoded(source, bare));
+	const root = node.getRootNode();
+	const regions = root instanceof ShadowRoot && root !== row?.getRootNode() ? [root, row] : [row];
+	return regions.some((region) =>
+		[...(region?.querySelectorAll(pictureSelector) ?? [])].some(
+			(picture) => addressesOf(picture, hints).includes(bare) && isShown(picture),
+		),
+	);
 }
 
-/** Whether an address holds another one percent-encoded, and not only the beginning of a longer one. */
-function holdsEncoded(source: string, address: string): boolean {
-	const encoded = encodeURIComponent(address);
-	const start = source.indexOf(encoded);
-	return start >= 0 && !/^[\w%.~-]/.test(source.slice(start + encoded.length));
+function sourceOf(picture: Element): string {
+	if (picture instanceof HTMLImageElement) return picture.currentSrc || picture.src;
+	const address = picture.getAttribute('poster') ?? picture.getAttribute('src') ?? '';
+	return parseUrl(address, picture.baseURI)?.href ?? '';
 }
 
-function isRow(element: Element): boolean {
-	return element.matches('li, article, tr, [role="listitem"], [role="row"], [role="article"]');
+/** What is still loading counts; what failed to load, or is hidden, does not. */
+function isShown(picture: Element): boolean {
+	if (picture instanceof HTMLImageElement) return !picture.complete || (picture.naturalWidth > 0 && isRendered(picture));
+	return isRendered(picture);
+}
+
+function isRendered(element: Element): boolean {
+	const { width, height } = element.getBoundingClientRect();
+	return width > 0 && height > 0;
+}
+
+/** What cannot be decoded is no address. */
+function tryTo(decode: () => string): string {
+	try {
+		return decode();
+	} catch {
+		return '';
+	}
 }

@@ -1,5 +1,7 @@
 import type { UrlNode } from './candidate';
+import { shadowRootOf } from './shadow-roots';
 import { isInsideSkipped, isSkipped } from './skipped';
+import { mayHoldUrl } from './text-run';
 
 /** Nodes passed between two chances to pause. */
 const nodesPerStep = 64;
@@ -8,8 +10,10 @@ const nodesPerStep = 64;
 export interface ScanVisitor {
 	/** A link, or a text outside links. */
 	onUrlNode(node: UrlNode): void;
-	/** An open shadow root: a tree of its own, with its own mutations. */
+	/** A shadow root: a tree of its own, with its own mutations. */
 	onShadowRoot(root: ShadowRoot): void;
+	/** A custom element that its page has not defined yet: it may be given a shadow root later. */
+	onUndefined(element: Element): void;
 	/** Whether an element is one of our own, which is never looked into. */
 	isOwn(element: Element): boolean;
 	/** Selector of what this site has that is no message. */
@@ -22,6 +26,10 @@ export interface ScanVisitor {
  * scanned by its own mutation record.
  */
 export function* scan(start: Node, visitor: ScanVisitor): Generator<void, void, void> {
+	if (start instanceof Element && !mayHoldUrls(start)) {
+		yield* findShadowRoots(start, visitor);
+		return;
+	}
 	if (isInsideSkipped(start, visitor.skip) || isInsideLink(start)) return;
 	// Not a TreeWalker: it loses its way where the node it stands at is taken away during a pause.
 	const waiting: Node[] = [start];
@@ -35,6 +43,26 @@ export function* scan(start: Node, visitor: ScanVisitor): Generator<void, void, 
 	}
 }
 
+/** Two looks by the browser itself, which most messages end with. */
+function mayHoldUrls(start: Element): boolean {
+	return start.matches('a[href]') || start.querySelector('a[href]') !== null || mayHoldUrl(start.textContent);
+}
+
+function* findShadowRoots(start: Element, visitor: ScanVisitor): Generator<void, void, void> {
+	let passed = 0;
+	for (const element of [start, ...start.querySelectorAll('*')]) {
+		if (!visitor.isOwn(element)) lookForShadowRoot(element, visitor, true);
+		passed += 1;
+		if (passed % nodesPerStep === 0) yield;
+	}
+}
+
+function lookForShadowRoot(element: Element, visitor: ScanVisitor, mayBeSkipped: boolean): void {
+	const root = shadowRootOf(element);
+	if (root && !(mayBeSkipped && isInsideSkipped(element, visitor.skip))) visitor.onShadowRoot(root);
+	else if (element.localName.includes('-') && element.matches(':not(:defined)')) visitor.onUndefined(element);
+}
+
 /** Returns whether to look at what is inside the node. */
 function visit(node: Node, visitor: ScanVisitor): boolean {
 	if (node instanceof Text) {
@@ -42,7 +70,7 @@ function visit(node: Node, visitor: ScanVisitor): boolean {
 		return false;
 	}
 	if (!(node instanceof Element) || visitor.isOwn(node) || isSkipped(node, visitor.skip)) return false;
-	if (node.shadowRoot) visitor.onShadowRoot(node.shadowRoot);
+	lookForShadowRoot(node, visitor, false);
 	if (!(node instanceof HTMLAnchorElement) || !node.hasAttribute('href')) return true;
 	visitor.onUrlNode(node);
 	return false;

@@ -1,18 +1,22 @@
-import { LinkifyIt } from 'linkify-it';
+import { REBuilder } from 'linkify-it';
 import { maximumTextCharacters, maximumUrlCharacters } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
+import { isEncrypted } from './encrypted';
+import { unwrapped } from './redirect-wrappers';
 
-/** Only whole http and https URLs: guessing that `example.org` is meant as one is for the chat to do. */
-const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
-	.add('ftp:', null)
-	.add('mailto:', null)
-	.add('//', null);
+/** linkify-it's own rules. Only whole URLs: guessing that `example.org` is meant as one is for the chat to do. */
+const rules = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:'] });
+const scheme = rules.get_schema_search();
+const afterScheme = rules.get_http_validator();
 
 /** What may end a URL, but after one rather ends the sentence or its emphasis; linkify-it leaves out the rest of these. */
 const trailingCharacters: ReadonlySet<string> = new Set('.,;:!?*\u200B');
 
 /** Behind a found host without a path: what makes a user name, a password or a port of it. */
 const authorityGoesOn = /[^\s/?#\\"<>]*@|:\S/y;
+
+/** A wrapper around a wrapper is undone; what goes deeper is no chat's doing. */
+const maximumWrappers = 2;
 
 /**
  * The URLs in a text, in their order. Punctuation and brackets around them are left out, as linkify-it does it, and
@@ -23,19 +27,43 @@ export function findTextUrls(text: string): URL[] {
 	// Most messages have no URL: this look costs nothing beside the rest.
 	if (!text.includes('://') || text.length > maximumTextCharacters) return [];
 	const urls: URL[] = [];
-	for (const { index, lastIndex } of linkify.match(text) ?? []) {
-		if (isPartOfAnother(text, index, lastIndex)) continue;
-		const url = parseUrl(withoutTrailing(text.slice(index, lastIndex)).replaceAll('&amp;', '&'));
-		if (url && isCandidateUrl(url)) urls.push(url);
+	scheme.lastIndex = 0;
+	for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
+		const start = match.index + (match[1] ?? '').length;
+		afterScheme.lastIndex = scheme.lastIndex;
+		if (!afterScheme.test(text)) continue;
+		const end = afterScheme.lastIndex;
+		// The last character may be what the next URL's scheme stands behind.
+		scheme.lastIndex = end - 1;
+		const url = isPartOfAnother(text, start, end)
+			? undefined
+			: candidateUrl(withoutTrailing(text.slice(start, end)).replaceAll('&amp;', '&'));
+		if (url) urls.push(url);
 	}
 	return urls;
+}
+
+/**
+ * The URL to look at for what a person posted: with the `https:` that `aesgcm:` stands for, and without the pages that
+ * chats lead through. Undefined if it is none that may be looked at.
+ */
+export function candidateUrl(posted: string): URL | undefined {
+	const isAesgcm = /^aesgcm:/i.test(posted);
+	let url = parseUrl(isAesgcm ? posted.replace(/^aesgcm/i, 'https') : posted);
+	if (isAesgcm && url && !isEncrypted(url)) return undefined;
+	for (let depth = 0; url && depth < maximumWrappers && isCandidateUrl(url); depth += 1) {
+		const target = unwrapped(url);
+		if (target === undefined) break;
+		url = parseUrl(target);
+	}
+	return url && isCandidateUrl(url) ? url : undefined;
 }
 
 /** `https://user:password@host` is found as `https://user`, and `blob:https://host` without its `blob:`. */
 function isPartOfAnother(text: string, start: number, end: number): boolean {
 	if (text.slice(Math.max(0, start - 5), start).toLowerCase() === 'blob:') return true;
-	const afterScheme = text.indexOf('://', start) + 3;
-	if (/[/?#]/.test(text.slice(afterScheme, end))) return false;
+	const afterSlashes = text.indexOf('://', start) + 3;
+	if (/[/?#]/.test(text.slice(afterSlashes, end))) return false;
 	authorityGoesOn.lastIndex = end;
 	return authorityGoesOn.test(text);
 }

@@ -1,107 +1,128 @@
-import { candidateUrls, type UrlNode } from './candidate';
-import { scan } from './scan';
+import { maximumFreshNodes } from '../shared/limits';
+import type { UrlNode } from './candidate';
+import { createFreshness } from './freshness';
+import { createHolders, type Holder } from './holders';
+import { createLateShadowRoots } from './late-shadow-roots';
+import { pictureSelector } from './page-shows';
+import { scan, type ScanVisitor } from './scan';
 import { createSlicedWork } from './slices';
+import { urlTextBefore } from './text-run';
 
 /** What a page's changes mean for its URLs. */
 export interface PageListener {
-	/** A link or text holds these URLs, now or anew; `fresh` if it came after the page's first scan. */
+	/** A link or text holds these URLs, now or anew; `fresh` if it came by itself after the page's first scan. */
 	onUrls(node: UrlNode, urls: readonly URL[], fresh: boolean): void;
-	/** A link or text has gone from the page, or holds no URL any more. */
+	/** A link or text has gone from its place, or holds no URL any more. */
 	onGone(node: UrlNode): void;
-	/** The page put in a picture of its own, or gave one a new address. */
-	onPagePicture(picture: HTMLImageElement): void;
-	/** Called after each batch of the page's changes, when our own elements may have been moved or removed. */
-	onChanged(): void;
+	/** The page put in a picture of its own, gave one a new address, or one has loaded or failed to. */
+	onPagePicture(picture: Element): void;
+	/** Called after each batch of the page's changes with the nodes at them, since our own elements may have been moved. */
+	onChanged(nodes: ReadonlySet<Node>): void;
 	/** Whether an element is one of our own. */
 	isOwn(element: Element): boolean;
 	/** Selector of what this site has that is no message, beside what is none anywhere. */
 	readonly skip?: string | undefined;
 }
 
-/** Watches a document, and the open shadow roots in it, until the signal ends. One observer, in batches. */
+/** Watches a document, and the shadow roots in it, until the signal ends. One observer, in batches. */
 export function watchPage(page: Document, listener: PageListener, signal: AbortSignal): void {
-	const holders = new Map<UrlNode, string>();
+	const roots = new WeakMap<Node, ShadowRoot>();
+	const holders = createHolders(page.defaultView?.origin ?? '', roots, (node) => listener.onGone(node));
 	const work = createSlicedWork(signal);
-	const pageUrl = new URL(page.URL);
-	let fresh = false;
+	const isFresh = createFreshness();
+	const late = createLateShadowRoots(() => watch(page, false, true), signal);
 
-	const look = (node: UrlNode): void => {
-		const urls = candidateUrls(node, pageUrl);
-		const found = urls.map(({ href }) => href).join('\n');
-		const known = holders.get(node) ?? '';
-		if (found === known) return;
-		if (known !== '') forget(node);
-		if (found === '') return;
-		holders.set(node, found);
-		listener.onUrls(node, urls, fresh);
-	};
-
-	const forget = (node: UrlNode): void => {
-		holders.delete(node);
-		listener.onGone(node);
-	};
+	/** Tells what is in these nodes. Whether it is fresh is only known when it is known how much it is. */
+	function* arrive(nodes: Iterable<Node>, mayBeFresh: boolean, again: boolean): Generator<void, void, void> {
+		const waiting: Holder[] = [];
+		let isHistory = !mayBeFresh;
+		const tell = (fresh: boolean): void => {
+			for (const holder of waiting.splice(0)) if (holders.isCurrent(holder)) listener.onUrls(holder.node, holder.urls, fresh);
+		};
+		const visitor: ScanVisitor = {
+			onUrlNode(node) {
+				const holder = holders.look(node);
+				if (!holder) return;
+				waiting.push(holder);
+				isHistory ||= waiting.length > maximumFreshNodes;
+				if (isHistory) tell(false);
+			},
+			onShadowRoot: (root) => watch(root, mayBeFresh, again),
+			onUndefined: (element) => late.await(element),
+			isOwn: (element) => listener.isOwn(element),
+			skip: listener.skip,
+		};
+		for (const node of nodes) yield* scan(node, visitor);
+		if (waiting.length > 0) tell(isFresh(waiting.length));
+	}
 
 	const observer = new MutationObserver((records) => {
-		let removed = false;
-		let foreign = false;
-		for (const record of records) {
-			if (record.removedNodes.length > 0) removed = true;
-			if (record.type !== 'childList') {
-				foreign = true;
-				lookAgain(record.target);
-				continue;
-			}
-			for (const node of record.addedNodes) {
-				if (node instanceof Element && listener.isOwn(node)) continue;
-				foreign = true;
+		const targets = new Set<Node>();
+		const arrived = new Set<Node>();
+		const touched = new Set<Node>();
+		const removed: Node[] = [];
+		for (const { type, target, previousSibling, addedNodes, removedNodes } of records) {
+			const added = [...addedNodes].filter((node) => !(node instanceof Element && listener.isOwn(node)));
+			if (type === 'childList' && added.length === 0 && removedNodes.length === 0) continue;
+			targets.add(target);
+			if (type !== 'childList') arrived.add(target);
+			for (const node of [...removedNodes, ...added]) touched.add(node);
+			if (previousSibling) touched.add(previousSibling);
+			for (const node of removedNodes) if (!node.isConnected) removed.push(node);
+			for (const node of added) {
+				if (node.isConnected) arrived.add(node);
 				notePictures(node);
-				if (node.isConnected) work.add(scan(node, visitor));
-				// A picture put into a link makes it the page's own showing of that picture.
-				const link = node instanceof Element ? node.parentElement?.closest('a') : undefined;
-				if (link && holders.has(link)) look(link);
 			}
+			const before = type === 'attributes' ? undefined : urlTextBefore(target, previousSibling);
+			if (before) arrived.add(before);
 		}
-		if (removed) for (const node of holders.keys()) if (!node.isConnected) forget(node);
-		if (removed || foreign) listener.onChanged();
+		if (targets.size === 0) return;
+		for (const target of targets) {
+			touched.add(target);
+			if (!(target instanceof Element)) continue;
+			notePicture(target);
+			// A link without an address is none, and another label or a picture in one makes it another thing.
+			if (target instanceof HTMLAnchorElement && !target.hasAttribute('href')) holders.forget(target);
+			const link = target.closest('a[href]');
+			if (link) arrived.add(link);
+		}
+		if (removed.length > 0) holders.forgetRemoved(removed);
+		if (arrived.size > 0) work.add(arrive(arrived, true, false));
+		listener.onChanged(touched);
+		late.look();
 	});
 
-	const lookAgain = (target: Node): void => {
-		if (target instanceof HTMLImageElement) listener.onPagePicture(target);
-		else if (target instanceof HTMLAnchorElement && holders.has(target) && !target.hasAttribute('href')) forget(target);
-		else if (target instanceof Text || target instanceof HTMLAnchorElement) work.add(scan(target, visitor));
+	const notePicture = (node: Node): void => {
+		if (node instanceof Element && node.matches(pictureSelector)) listener.onPagePicture(node);
 	};
 
 	const notePictures = (node: Node): void => {
-		if (node instanceof HTMLImageElement) listener.onPagePicture(node);
-		else if (node instanceof Element) for (const picture of node.getElementsByTagName('img')) listener.onPagePicture(picture);
+		notePicture(node);
+		if (node instanceof Element) node.querySelectorAll(pictureSelector).forEach(notePicture);
+	};
+
+	/** Whether a picture has loaded is told before its page does something about it, and for a root of its own only there. */
+	const onLoad = ({ target }: Event): void => {
+		if (target instanceof Element) setTimeout(notePicture, 0, target);
 	};
 
 	const watched = new WeakSet<Node>();
-	const watch = (root: Document | ShadowRoot): void => {
-		if (watched.has(root)) return;
-		watched.add(root);
-		observer.observe(root, {
-			subtree: true,
-			childList: true,
-			characterData: true,
-			attributes: true,
-			attributeFilter: ['href', 'src', 'srcset'],
-		});
-		for (const child of root.childNodes) work.add(scan(child, visitor));
+	const watch = (root: Document | ShadowRoot, mayBeFresh: boolean, again: boolean): void => {
+		if (!watched.has(root)) {
+			watched.add(root);
+			if (root instanceof ShadowRoot) roots.set(root.host, root);
+			observer.observe(root, {
+				subtree: true,
+				childList: true,
+				characterData: true,
+				attributes: true,
+				attributeFilter: ['href', 'src', 'srcset', 'poster', 'contenteditable'],
+			});
+			for (const type of ['load', 'error']) root.addEventListener(type, onLoad, { capture: true, signal });
+		} else if (!again) return;
+		work.add(arrive([...root.childNodes], mayBeFresh, again));
 	};
 
-	const visitor = {
-		onUrlNode: look,
-		onShadowRoot: watch,
-		isOwn: (element: Element) => listener.isOwn(element),
-		skip: listener.skip,
-	};
-
-	watch(page);
-	work.add(
-		(function* () {
-			fresh = true;
-		})(),
-	);
+	watch(page, false, false);
 	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }

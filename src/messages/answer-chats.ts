@@ -36,8 +36,10 @@ export function answerChats(tools: ChatTools): void {
 
 function chatOf(port: Browser.runtime.Port): URL | undefined {
 	const { sender } = port;
-	if (port.name !== chatPortName || sender?.id !== browser.runtime.id || !sender.tab || sender.url === undefined) return undefined;
-	return parseUrl(sender.url);
+	if (port.name !== chatPortName || sender?.id !== browser.runtime.id || !sender.tab) return undefined;
+	// A frame without an address of its own (`about:blank`, `srcdoc`) belongs to its chat by its origin.
+	const addresses = [sender.url, sender.origin].map((address) => (address === undefined ? undefined : parseUrl(address)));
+	return addresses.find((url) => url && /^https?:$/.test(url.protocol));
 }
 
 function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void {

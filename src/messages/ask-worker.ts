@@ -17,6 +17,8 @@ export interface WorkerConnection {
 	resolve(request: Omit<ResolveRequest, 'type' | 'id'>, signal: AbortSignal): Promise<Result<ShownPicture>>;
 	/** Asks for the site's policy anew; it arrives by `onPolicy`. */
 	askPolicy(): void;
+	/** Opens the port anew, where the browser may have ended it without a word; what is under way is asked again. */
+	reconnect(): void;
 }
 
 /** What the connection tells. */
@@ -124,6 +126,11 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 			// What is under way stays so; a port that opens brings the policy by itself.
 			if (port) port.postMessage({ type: 'policy' } satisfies ChatMessage);
 			else open();
+		},
+		reconnect() {
+			port?.disconnect();
+			lose();
+			open();
 		},
 	};
 }

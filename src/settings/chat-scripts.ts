@@ -38,6 +38,8 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 			matches,
 			excludeMatches,
 			allFrames: true,
+			// Some chats write their messages into frames without an address of their own.
+			matchOriginAsFallback: true,
 			runAt: 'document_idle',
 			persistAcrossSessions: true,
 		},
@@ -66,13 +68,13 @@ async function startInOpenPages(matches: string[], settings: Settings): Promise<
  * reached. Each frame is asked for its address first, which leaves nothing there that goes on running.
  */
 async function startInTab(tabId: number, settings: Settings): Promise<void> {
-	const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href });
+	const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => origin });
 	const frameIds = frames.filter(({ result }) => isOn(result, settings)).map(({ frameId }) => frameId);
 	if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [scriptFile] });
 }
 
-function isOn(address: unknown, settings: Settings): boolean {
-	const url = typeof address === 'string' ? parseUrl(address) : undefined;
+function isOn(origin: unknown, settings: Settings): boolean {
+	const url = typeof origin === 'string' ? parseUrl(origin) : undefined;
 	const mode = url && policyFor(url, settings)?.mode;
 	return mode === 'ask' || mode === 'on';
 }

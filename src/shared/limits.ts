@@ -85,3 +85,6 @@ export const reportIntervalMilliseconds = 1000;
 export const maximumHostCharacters = 253;
 /** The selectors of one kind that are known of a site, or of all software that people host themselves, in one list. */
 export const maximumSelectorCharacters = 4000;
+/** More links and texts with URLs than this within the window below are a history that is rendered late. */
+export const maximumFreshNodes = 10;
+export const freshWindowMilliseconds = second;

@@ -18,6 +18,8 @@ export interface ChromiumOptions {
 	/** In CSS pixels; null lets the window decide. */
 	readonly viewport?: { readonly width: number; readonly height: number } | null;
 	readonly colorScheme?: 'light' | 'dark';
+	/** Whether pages that are left are kept to come back to, which Playwright switches off. */
+	readonly backForwardCache?: boolean;
 	/** Further switches. */
 	readonly args?: readonly string[];
 	/** Added to our own environment, such as DISPLAY. */
@@ -73,6 +75,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 		ignoreHTTPSErrors: true,
 		timeout: launchTimeoutMilliseconds,
 		args: switches(options),
+		ignoreDefaultArgs: options.backForwardCache === true ? ['--disable-back-forward-cache'] : [],
 		env: definedEntries({ ...process.env, ...options.environment }),
 	});
 	let knownId: string | undefined;

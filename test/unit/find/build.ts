@@ -1,3 +1,6 @@
+import { vi } from 'vitest';
+import { browser } from 'wxt/browser';
+
 /** Puts markup into the body of the test's document, and returns the body. */
 export function page(markup: string): HTMLElement {
 	const parsed = new DOMParser().parseFromString(markup, 'text/html');
@@ -31,4 +34,9 @@ export function findText(selector: string): Text {
 	const text = find(selector).firstChild;
 	if (!(text instanceof Text)) throw new Error(`${selector} does not begin with a text`);
 	return text;
+}
+
+/** Lets the browser find no closed shadow roots: there is no such browser here. */
+export function findNoClosedRoots(): void {
+	vi.spyOn(browser.dom, 'openOrClosedShadowRoot').mockReturnValue(null);
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { candidateUrls, type UrlNode } from '../../../src/find/candidate';
 import { findLink, findText, page } from './build';
 
-const chat = new URL('https://chat.example/room/1');
+const chat = 'https://chat.example';
 
 function candidates(node: UrlNode): string[] {
 	return candidateUrls(node, chat).map(({ href }) => href);
@@ -59,10 +59,29 @@ describe('a link', () => {
 		expect(ofLink(markup)).toEqual([]);
 	});
 
-	test.each(['<img src="https://a.org/b.png">', '<span><picture></picture></span>', '<video></video>', '<canvas></canvas>'])(
+	test.each(['<img src="https://a.org/avatar.png">', '<span><picture></picture></span>', '<video></video>', '<canvas></canvas>'])(
 		'around %s stands for none',
 		(inner) => {
 			expect(ofLink(`<a href="https://a.org/b.png">${inner}</a>`)).toEqual([]);
 		},
 	);
+
+	test('around its own picture stands for it, since that may fail to load', () => {
+		expect(ofLink('<a href="https://a.org/b.png"><img src="https://a.org/b.png"></a>')).toEqual(['https://a.org/b.png']);
+	});
+
+	test('whose text is a URL stands for its own, whatever pictures are in it', () => {
+		expect(ofLink('<a href="https://a.org/b.png">https://a.org/… <img src="https://chat.example/smile.png"></a>')).toEqual([
+			'https://a.org/b.png',
+		]);
+	});
+
+	test('leads where a redirect’s page would lead', () => {
+		expect(ofLink('<a href="https://www.google.com/url?q=https%3A%2F%2Fa.org%2Fb.png&sa=D">x</a>')).toEqual(['https://a.org/b.png']);
+	});
+
+	test('to an encrypted picture is one by https', () => {
+		const key = 'ab'.repeat(44);
+		expect(ofLink(`<a href="aesgcm://a.org/b.png#${key}">x</a>`)).toEqual([`https://a.org/b.png#${key}`]);
+	});
 });

@@ -1,21 +1,23 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isPictureOf, pageShows } from '../../../src/find/page-shows';
+import { rowOf } from '../../../src/find/message-row';
+import { addressesOf, pageShows } from '../../../src/find/page-shows';
 import { find, page } from './build';
 
 const address = 'https://a.org/p/1.png?w=2';
 const url = new URL(`${address}#part`);
 const encoded = encodeURIComponent(address);
 
-// No picture is loaded here, and then one counts as failed: these count as loaded unless a test says otherwise.
+// No picture is loaded or laid out here: these count as loaded and seen unless a test says otherwise.
 beforeEach(() => {
 	vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(9);
+	vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 9, 9));
 });
 
 function isShown(source: string): boolean {
 	const picture = document.createElement('img');
 	picture.src = source;
-	return isPictureOf(picture, url);
+	return addressesOf(picture).includes(address);
 }
 
 describe('a picture of the page is the one of a URL', () => {
@@ -27,6 +29,11 @@ describe('a picture of the page is the one of a URL', () => {
 		`https://proxy.example/${encoded}/300`,
 		`https://proxy.example/${encoded}?w=300`,
 		`https://proxy.example/#${encoded}`,
+		`https://proxy.example/?url=${address}`,
+		`https://proxy.example/300x/${address}`,
+		`https://proxy.example/external/x/https/a.org/p/1.png?w=2`,
+		`https://camo.example/0123abcd/${Buffer.from(address).toString('hex')}`,
+		`https://proxy.example/w:300/${Buffer.from(address).toString('base64url')}`,
 	])('at %s', (source) => {
 		expect(isShown(source)).toBe(true);
 	});
@@ -47,22 +54,15 @@ describe('a picture of the page is the one of a URL', () => {
 	test('the shorter of two URLs is not found in the proxied form of the longer one', () => {
 		const picture = document.createElement('img');
 		picture.src = `https://proxy.example/?url=${encodeURIComponent('https://a.org/p/10')}`;
-		expect(isPictureOf(picture, new URL('https://a.org/p/1'))).toBe(false);
-		expect(isPictureOf(picture, new URL('https://a.org/p/10'))).toBe(true);
-	});
-
-	test('unless it failed to load', () => {
-		const picture = document.createElement('img');
-		picture.src = address;
-		Object.defineProperties(picture, { complete: { value: true }, naturalWidth: { value: 0 }, currentSrc: { value: address } });
-		expect(isPictureOf(picture, url)).toBe(false);
+		expect(addressesOf(picture)).not.toContain('https://a.org/p/1');
+		expect(addressesOf(picture)).toContain('https://a.org/p/10');
 	});
 
 	test('what the browser chose of a set counts', () => {
 		const picture = document.createElement('img');
 		picture.src = 'https://a.org/small.png';
 		Object.defineProperties(picture, { complete: { value: true }, naturalWidth: { value: 9 }, currentSrc: { value: address } });
-		expect(isPictureOf(picture, url)).toBe(true);
+		expect(addressesOf(picture)).toContain(address);
 	});
 });
 
@@ -71,10 +71,12 @@ describe('the page shows it', () => {
 		['beside the link', `<p><a id="it">x</a> <img src="${address}"></p>`],
 		['inside the link', `<p><a id="it"><img src="${address}"></a></p>`],
 		['in the same message', `<div class="message"><div><p><a id="it">x</a></p></div><figure><img src="${address}"></figure></div>`],
+		['as a player of its own', `<p><x-player src="${address}"><canvas></canvas></x-player><a id="it">x</a></p>`],
+		['as the poster of a film', `<p><video poster="${address}"></video><a id="it">x</a></p>`],
 		['in the same row', `<li><div><a id="it">x</a></div><img src="${address}"></li>`],
 	])('%s', (_, markup) => {
 		page(markup);
-		expect(pageShows(url, find('#it'))).toBe(true);
+		expect(pageShows(url, find('#it'), rowOf(find('#it')))).toBe(true);
 	});
 
 	test.each([
@@ -84,10 +86,24 @@ describe('the page shows it', () => {
 		['nowhere', '<p><a id="it">x</a><img src="https://a.org/avatar.png"></p>'],
 	])('not %s', (_, markup) => {
 		page(markup);
-		expect(pageShows(url, find('#it'))).toBe(false);
+		expect(pageShows(url, find('#it'), rowOf(find('#it')))).toBe(false);
+	});
+
+	test('not where its picture failed to load, or is hidden', () => {
+		page(`<p><a id="it">x</a> <img src="${address}"></p>`);
+		const row = rowOf(find('#it'));
+		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
+		expect(pageShows(url, find('#it'), row)).toBe(true);
+		vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect());
+		expect(pageShows(url, find('#it'), row)).toBe(false);
+		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(false);
+		expect(pageShows(url, find('#it'), row)).toBe(true);
+		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
+		vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(0);
+		expect(pageShows(url, find('#it'), row)).toBe(false);
 	});
 
 	test('not where a text has no place', () => {
-		expect(pageShows(url, document.createTextNode('x'))).toBe(false);
+		expect(pageShows(url, document.createTextNode('x'), undefined)).toBe(false);
 	});
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { scan, type ScanVisitor } from '../../../src/find/scan';
-import { find, findText, page } from './build';
+import { find, findNoClosedRoots, findText, page } from './build';
 
 /** Notes what a scan comes upon: links by their address, texts by their words, shadow roots by their host. */
 function notes(own?: Element): ScanVisitor & { readonly seen: string[] } {
@@ -10,6 +10,7 @@ function notes(own?: Element): ScanVisitor & { readonly seen: string[] } {
 		seen,
 		onUrlNode: (node) => void (node instanceof Text ? node.data.trim() !== '' && seen.push(node.data.trim()) : seen.push(node.href)),
 		onShadowRoot: (root) => void seen.push(`#${root.host.localName}`),
+		onUndefined: (element) => void seen.push(`?${element.localName}`),
 		isOwn: (element) => element === own,
 	};
 }
@@ -19,6 +20,8 @@ function seenFrom(start: Node, own?: Element): string[] {
 	for (const step of scan(start, visitor)) expect(step).toBeUndefined();
 	return visitor.seen;
 }
+
+beforeEach(findNoClosedRoots);
 
 describe('a scan', () => {
 	test('comes upon links and texts in the order of the page', () => {
@@ -35,22 +38,35 @@ describe('a scan', () => {
 	});
 
 	test('takes a link without an address for text', () => {
-		page('<a name="x">one</a>');
-		expect(seenFrom(document.body)).toEqual(['one']);
+		page('<a name="x">//one</a>');
+		expect(seenFrom(document.body)).toEqual(['//one']);
 	});
 
 	test('passes over composers and our own elements, with all in them', () => {
-		page('<div contenteditable>one<p>two</p></div><div id="own">three</div><p>four</p>');
-		expect(seenFrom(document.body, find('#own'))).toEqual(['four']);
+		page('<div contenteditable>one<p>two</p></div><div id="own">three</div><p>//four</p>');
+		expect(seenFrom(document.body, find('#own'))).toEqual(['//four']);
 		expect(seenFrom(find('#own'), find('#own'))).toEqual([]);
 		expect(seenFrom(find('[contenteditable] p'))).toEqual([]);
 		expect(seenFrom(findText('[contenteditable]'))).toEqual([]);
 	});
 
 	test('tells of open shadow roots without looking into them', () => {
-		page('<div id="host">one</div><p>two</p>');
+		page('<div id="host">one</div><p>//two</p>');
 		find('#host').attachShadow({ mode: 'open' }).append('three');
-		expect(seenFrom(document.body)).toEqual(['#div', 'one', 'two']);
+		expect(seenFrom(document.body)).toEqual(['#div', 'one', '//two']);
+	});
+
+	test('passes over what holds neither a link nor the slashes of a URL, but for its shadow roots', () => {
+		page('<div><p id="host">one</p><nav><p id="skipped">two</p></nav></div>');
+		find('#host').attachShadow({ mode: 'open' });
+		find('#skipped').attachShadow({ mode: 'open' });
+		expect(seenFrom(document.body)).toEqual(['#p']);
+	});
+
+	test('tells of custom elements that are not defined yet', () => {
+		page('<x-late></x-late><p>//one</p>');
+		expect(seenFrom(document.body)).toEqual(['?x-late', '//one']);
+		expect(seenFrom(find('x-late'))).toEqual(['?x-late']);
 	});
 
 	test('starts at a text too', () => {
@@ -67,7 +83,7 @@ describe('a scan', () => {
 });
 
 describe('while the page changes between two steps, a scan', () => {
-	const messages = Array.from({ length: 400 }, (_, index) => `message ${index}`);
+	const messages = Array.from({ length: 400 }, (_, index) => `//message ${index}`);
 	const markup = `<div id="log">${messages.map((words) => `<p>${words}</p>`).join('')}</div>`;
 
 	test('takes several steps', () => {
@@ -78,7 +94,7 @@ describe('while the page changes between two steps, a scan', () => {
 	});
 
 	test('still comes to what is behind a message that is removed meanwhile, whichever it is', () => {
-		for (let index = 0; index < messages.length - 1; index += 13) {
+		for (let index = 0; index < messages.length - 1; index += 37) {
 			page(markup);
 			const visitor = notes();
 			const steps = scan(document.body, visitor);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { rowOf } from '../../../src/find/message-row';
 import { pageShows } from '../../../src/find/page-shows';
 import { noHints, nothing, usableHints } from '../../../src/find/site-hints';
 import { isInsideSkipped, isSkipped } from '../../../src/find/skipped';
@@ -58,14 +59,16 @@ describe('a site’s own selectors', () => {
 	test('of rows tell how far the page’s own picture of a link is looked for', () => {
 		const deep = '<div><div><div><div><div><a href="https://a.org/1.png">x</a></div></div></div></div></div>';
 		const picture = '<img src="https://a.org/1.png">';
-		const url = new URL('https://a.org/1.png');
+		const isShown = (known: typeof hints): boolean =>
+			pageShows(new URL('https://a.org/1.png'), findLink(), rowOf(findLink(), known.rows), known);
+		vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 9, 9));
 		page(`<div class="row">${deep}${picture}</div>`);
 		Object.defineProperty(document.querySelector('img'), 'naturalWidth', { value: 9 });
-		expect(pageShows(url, findLink(), hints)).toBe(true);
-		expect(pageShows(url, findLink())).toBe(false);
+		expect(isShown(hints)).toBe(true);
+		expect(isShown(noHints)).toBe(false);
 		page(`<div><div class="row"><a href="https://a.org/1.png">x</a></div>${picture}</div>`);
 		Object.defineProperty(document.querySelector('img'), 'naturalWidth', { value: 9 });
-		expect(pageShows(url, findLink(), hints)).toBe(false);
-		expect(pageShows(url, findLink())).toBe(true);
+		expect(isShown(hints)).toBe(false);
+		expect(isShown(noHints)).toBe(true);
 	});
 });

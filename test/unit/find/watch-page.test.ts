@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { maximumFreshNodes } from '../../../src/shared/limits';
 import { watchPage, type PageListener } from '../../../src/find/watch-page';
-import { find, findLink, findPicture, findText, page } from './build';
+import { find, findLink, findNoClosedRoots, findPicture, findText, page } from './build';
 
 /** What the page's listener was told, in order. */
 let told: string[] = [];
@@ -13,7 +14,7 @@ const own = new WeakSet<Element>();
 const listener: PageListener = {
 	onUrls: (_, urls, fresh) => void told.push(`${fresh ? 'fresh' : 'there'} ${urls.map(({ href }) => href).join(' ')}`),
 	onGone: (node) => void told.push(`gone ${node instanceof Text ? 'text' : 'link'}`),
-	onPagePicture: (picture) => void told.push(`picture ${picture.src}`),
+	onPagePicture: (picture) => void told.push(`picture ${picture.getAttribute('src') ?? ''}`),
 	onChanged: () => void told.push('changed'),
 	isOwn: (element) => own.has(element),
 };
@@ -33,6 +34,7 @@ async function watch(markup: string): Promise<string[]> {
 }
 
 beforeEach(() => {
+	findNoClosedRoots();
 	controller = new AbortController();
 	millisecondsPerLook = 0;
 	let time = 0;
@@ -69,9 +71,7 @@ describe('what is there already', () => {
 
 test('what is there already is not fresh, however many slices the first scan takes', async () => {
 	page(`${'<p>no</p>'.repeat(200)}<div id="host"></div><p>https://a.org/1</p>`);
-	find('#host')
-		.attachShadow({ mode: 'open' })
-		.append(element('p', 'https://a.org/2'), element('p', 'https://a.org/3'));
+	find('#host').attachShadow({ mode: 'open' }).append(element('p', 'https://a.org/2'), element('p', 'https://a.org/3'));
 	millisecondsPerLook = 1000;
 	told = [];
 	watchPage(document, listener, controller.signal);
@@ -86,6 +86,14 @@ describe('what comes', () => {
 			'fresh https://a.org/1',
 			'changed',
 		]);
+	});
+
+	test('in great number at once is a history, and not fresh', async () => {
+		await watch('<div id="log"></div>');
+		const messages = Array.from({ length: maximumFreshNodes + 1 }, (_, index) => element('p', `https://a.org/${index}`));
+		const lines = await after(() => find('#log').append(...messages));
+		expect(lines.filter((line) => line.startsWith('there'))).toHaveLength(messages.length);
+		expect(lines.filter((line) => line.startsWith('fresh'))).toEqual([]);
 	});
 
 	test('into a shadow root is told too', async () => {
@@ -117,14 +125,14 @@ describe('what comes', () => {
 describe('what changes', () => {
 	test('is told anew: a text', async () => {
 		await watch('<p>https://a.org/1</p>');
-		expect(await after(() => (findText('p').data = 'now https://a.org/2'))).toEqual(['gone text', 'fresh https://a.org/2', 'changed']);
+		expect(await after(() => (findText('p').data = 'now https://a.org/2'))).toEqual(['fresh https://a.org/2', 'changed']);
 		expect(await after(() => (findText('p').data = 'and https://a.org/2'))).toEqual(['changed']);
 		expect(await after(() => (findText('p').data = 'none'))).toEqual(['gone text', 'changed']);
 	});
 
 	test('is told anew: a link', async () => {
 		await watch('<p><a href="https://a.org/1">x</a></p>');
-		expect(await after(() => (findLink().href = 'https://a.org/2'))).toEqual(['gone link', 'fresh https://a.org/2', 'changed']);
+		expect(await after(() => (findLink().href = 'https://a.org/2'))).toEqual(['fresh https://a.org/2', 'changed']);
 		expect(await after(() => findLink().removeAttribute('href'))).toEqual(['gone link', 'changed']);
 		expect(await after(() => (findLink().href = 'https://a.org/2'))).toEqual(['fresh https://a.org/2', 'changed']);
 	});
@@ -141,20 +149,40 @@ describe('what changes', () => {
 		expect(await after(() => find('div').append(message))).toEqual(['fresh https://a.org/1', 'changed']);
 	});
 
-	test('only by its place is not told', async () => {
+	test('is told anew where it is put into another block, and not where it moves with its block', async () => {
 		await watch('<div><p id="one">https://a.org/1</p><p>two</p></div>');
 		expect(await after(() => find('div').append(find('#one')))).toEqual(['changed']);
+		expect(await after(() => find('div').append(findText('#one')))).toEqual(['gone text', 'fresh https://a.org/1', 'changed']);
 	});
 
 	test('into a link around a picture is a URL no more', async () => {
 		await watch('<p><a href="https://a.org/1.png">x</a></p>');
 		const picture = document.createElement('img');
-		picture.src = 'https://a.org/1.png';
-		expect(await after(() => find('a').append(picture))).toEqual(['picture https://a.org/1.png', 'gone link', 'changed']);
+		picture.src = 'https://a.org/avatar.png';
+		expect(await after(() => find('a').append(picture))).toEqual(['picture https://a.org/avatar.png', 'gone link', 'changed']);
+		expect(await after(() => picture.remove())).toEqual(['fresh https://a.org/1.png', 'changed']);
+	});
+});
+
+describe('what goes', () => {
+	test('takes along what was in its shadow trees, however much it is', async () => {
+		page('<div id="log"><div id="host"></div><p>https://a.org/1</p></div><p>https://a.org/3</p>');
+		find('#host').attachShadow({ mode: 'open' }).append('https://a.org/2');
+		await after(() => watchPage(document, listener, controller.signal));
+		expect(await after(() => find('#host').remove())).toEqual(['gone text', 'changed']);
+		find('#log').append(...Array.from({ length: 9 }, () => element('i', 'x')));
+		expect(await after(() => find('#log').remove())).toEqual(['gone text', 'changed']);
 	});
 });
 
 describe('pictures of the page', () => {
+	test('are told when they have loaded or failed to', async () => {
+		await watch('<p><img src="https://a.org/1.png"></p>');
+		for (const type of ['load', 'error']) {
+			expect(await after(() => findPicture().dispatchEvent(new Event(type)))).toEqual(['picture https://a.org/1.png']);
+		}
+	});
+
 	test('are told when they come, alone or with others, and when their address changes', async () => {
 		await watch('<div></div>');
 		const holder = element('p', '');

@@ -1,0 +1,53 @@
+import { nothing } from './site-hints';
+
+/** Where nothing tells a row, a message is taken to reach this far up from its text. */
+const plainLevels = 4;
+
+/** Further up than this no message's row is looked for. */
+const maximumLevels = 16;
+
+const rowSelector = 'li, article, tr, [role="listitem"], [role="row"], [role="article"]';
+const logSelector = '[role="log"], [role="feed"], [role="list"], [aria-live]';
+
+/** Elements of a text, which may stand in a message many times and alike. */
+const textNames = /^(?:[abiu]|blockquote|code|em|font|p|pre|span|strong)$/;
+
+/**
+ * The row of a message around a node, as far as it can be told: what is marked up as one, what stands in a log, or one
+ * of several made by the same template. `siteRows` selects those of this site.
+ * Else something around the node that is no more than a message.
+ */
+export function rowOf(node: Node, siteRows = nothing): Element | undefined {
+	let farthest: Element | undefined;
+	let element = parentOf(node);
+	const known = element?.closest(siteRows);
+	if (known) return known;
+	for (let level = 0; element && element !== element.ownerDocument.body && level < maximumLevels; level += 1) {
+		if (isRow(element)) return element;
+		if (level < plainLevels) farthest = element;
+		element = parentOf(element);
+	}
+	return farthest;
+}
+
+/** The element around a node, out of shadow trees too. */
+export function parentOf(node: Node): Element | null {
+	if (node.parentElement) return node.parentElement;
+	const root = node.getRootNode();
+	return root instanceof ShadowRoot ? root.host : null;
+}
+
+function isRow(element: Element): boolean {
+	if (element.matches(rowSelector)) return true;
+	if (textNames.test(element.localName)) return false;
+	const parent = parentOf(element);
+	if (parent && (parent.matches(logSelector) || /auto|scroll/.test(getComputedStyle(parent).overflowY))) return true;
+	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
+}
+
+/** Rows are made by the same template: the same kind of element, of the same first class. */
+function isLike(element: Element, sibling: Element | null): boolean {
+	if (sibling?.localName !== element.localName) return false;
+	const [kind] = element.classList;
+	return kind === undefined ? element.localName.includes('-') : sibling.classList[0] === kind;
+}

@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { createFreshness, createLogOrder } from '../../../src/find/freshness';
+import { freshWindowMilliseconds, maximumFreshNodes } from '../../../src/shared/limits';
+import { find, page } from './build';
+
+test('messages are fresh while few come at once, and within a moment', () => {
+	let now = 0;
+	const isFresh = createFreshness(() => now);
+	expect(isFresh(maximumFreshNodes)).toBe(true);
+	expect(isFresh(1)).toBe(false);
+	now += freshWindowMilliseconds;
+	expect(isFresh(maximumFreshNodes + 1)).toBe(false);
+	now += freshWindowMilliseconds;
+	for (let count = 0; count < maximumFreshNodes; count += 1) expect(isFresh(1)).toBe(true);
+	expect(isFresh(1)).toBe(false);
+});
+
+test('a row above the last known one of its log is an older message', () => {
+	page('<div id="log"><p id="a"></p><p id="b"></p><p id="c"></p></div><div><p id="other"></p></div>');
+	const isNewest = createLogOrder();
+	expect(isNewest(find('#b'))).toBe(true);
+	expect(isNewest(find('#b'))).toBe(true);
+	expect(isNewest(find('#a'))).toBe(false);
+	expect(isNewest(find('#c'))).toBe(true);
+	expect(isNewest(find('#other'))).toBe(true);
+	find('#c').remove();
+	expect(isNewest(find('#a'))).toBe(true);
+});
+
+test('in a log that is turned around the newest message is the first', () => {
+	page('<div style="display: flex; flex-direction: column-reverse"><p id="new"></p><p id="now"></p><p id="old"></p></div>');
+	const isNewest = createLogOrder();
+	expect(isNewest(find('#now'))).toBe(true);
+	expect(isNewest(find('#old'))).toBe(false);
+	expect(isNewest(find('#new'))).toBe(true);
+});
