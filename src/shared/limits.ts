@@ -88,3 +88,7 @@ export const maximumSelectorCharacters = 4000;
 /** More links and texts with URLs than this within the window below are a history that is rendered late. */
 export const maximumFreshNodes = 10;
 export const freshWindowMilliseconds = second;
+/** A box that has not scrolled for this long is not scrolling: some frames, for scrolling begins and ends slowly. */
+export const calmMilliseconds = 60;
+/** A picture waits this long for a log that scrolls or grows to come to rest. */
+export const patienceMilliseconds = 1000;

@@ -1,13 +1,19 @@
-import { pinnedToEndCssPixels } from '../shared/limits';
+import { calmMilliseconds, patienceMilliseconds } from '../shared/limits';
+import { readingPlace } from './reading-place';
+import { doesScroll, endOf, isAnchored, isAtEnd, isReversed, scrollingBoxes, scrollTo } from './scrolling-box';
 
 /** Changes a page's content without moving what its reader looks at. */
 export interface PlaceKeeper {
 	/**
-	 * Makes a change near an element, together with others of the same animation frame: a log that was read to its end
-	 * stays at its end; in one that was not, what is at the top of the view stays where it is.
+	 * Makes a change near an element in an animation frame, together with others: a log that was read to its end stays at
+	 * its end; in one that was not, what is at the top of the view stays where it is. Waits a moment where the log is on
+	 * its way: while it scrolls, grows, or has not yet followed a new message.
 	 */
 	change(near: Element, apply: () => void): void;
-	/** Makes a change at once. */
+	/**
+	 * Makes a change before the next frame, together with others: takes something away, or puts back what the page has
+	 * taken away in this very turn.
+	 */
 	changeNow(near: Element, apply: () => void): void;
 }
 
@@ -16,130 +22,160 @@ interface Change {
 	readonly apply: () => void;
 }
 
-/** Where a scrolling box was when somebody last scrolled it. */
-interface Remembered {
+/** How a scrolling box was when somebody last scrolled it, or we changed what is in it. */
+interface Seen {
 	readonly scrollTop: number;
 	readonly atEnd: boolean;
+	readonly scrolledAt: number;
+	readonly isRising: boolean;
+	/** How far the reader's place was off, for scroll positions are rounded. */
+	readonly offBy: number;
+	/** Where the end was that it may be on its way to, before we put something in. */
+	readonly formerEnd: number | undefined;
+}
+
+/** Since when changes in a box wait, and how high its content was in the last frame. */
+interface Waited {
+	readonly since: number;
+	readonly height: number;
 }
 
 /** Keeps the places of one page's scrolling boxes until the signal ends. */
 export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKeeper {
-	const remembered = new WeakMap<Element, Remembered>();
+	const seen = new WeakMap<Element, Seen>();
+	const listening = new WeakSet<Node>();
 	let waiting: Change[] = [];
+	let urgent: Change[] = [];
+	let waited = new Map<Element, Waited>();
 
-	const remember = (box: Element): void => {
-		remembered.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box) });
+	const onScroll = (event: Event): void => {
+		const box = event.target === page ? page.scrollingElement : event.target;
+		if (!(box instanceof Element)) return;
+		const { scrollTop } = box;
+		const last = seen.get(box);
+		if (last?.scrollTop === scrollTop) return;
+		// A log whose content shrinks is moved up as well, but stays at its end.
+		const isRising = last !== undefined && scrollTop < last.scrollTop && endOf(box) - scrollTop > 1;
+		const formerEnd = isRising || !isMoving(last) ? undefined : last?.formerEnd;
+		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnd });
+		// It has arrived at what would be its end without us.
+		if (formerEnd !== undefined && Math.abs(scrollTop - formerEnd) <= 1) toEnd(box);
 	};
 
-	// A log that grows leaves its end before it scrolls to its new one: what counts is where its reader left it.
-	const wasAtEnd = (box: Element): boolean => {
-		const last = remembered.get(box);
-		return isAtEnd(box) || (last !== undefined && last.atEnd && last.scrollTop === box.scrollTop);
+	/** A tree's own elements scroll unheard outside it: `scroll` is not composed (DOM §2.9). */
+	const listen = (tree: Node): void => {
+		if (listening.has(tree)) return;
+		listening.add(tree);
+		tree.addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
+	};
+	listen(page);
+
+	const remember = (box: Element, offBy = 0, formerEnd?: number): void => {
+		const { scrolledAt = Number.NEGATIVE_INFINITY, isRising = false } = seen.get(box) ?? {};
+		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isRising, offBy, formerEnd });
 	};
 
-	page.addEventListener(
-		'scroll',
-		(event) => {
-			const box = event.target === page ? page.scrollingElement : event.target;
-			if (box instanceof Element) remember(box);
-		},
-		{ capture: true, passive: true, signal },
-	);
+	const toEnd = (box: Element): void => {
+		scrollTo(box, endOf(box));
+		remember(box);
+	};
 
-	const applyAll = (changes: readonly Change[]): void => {
-		const boxes = new Set<Element>();
-		for (const { near } of changes) for (const box of scrollingBoxes(near)) boxes.add(box);
-		const keep = [...boxes].map((box) => {
-			const atEnd = wasAtEnd(box);
-			return { box, atEnd, anchor: atEnd ? undefined : topmostVisible(box) };
-		});
+	const isPinned = (box: Element): boolean => {
+		const last = seen.get(box);
+		return isAtEnd(box) && !(isMoving(last) && last?.isRising === true);
+	};
+
+	/** Whether the page would not notice the change, or must not be kept waiting for it any longer. */
+	const isReady = (box: Element, near: readonly Element[], since: number, height: number | undefined): boolean => {
+		if (!doesScroll(box) || isPinned(box) || performance.now() - since > patienceMilliseconds) return true;
+		const last = seen.get(box);
+		if (isMoving(last) && !near.every((element) => isAnchored(box, element))) return false;
+		// A log that grows leaves its end before it follows.
+		const hasLeftEnd = last !== undefined && last.atEnd && last.scrollTop === box.scrollTop;
+		return !hasLeftEnd && height === box.scrollHeight;
+	};
+
+	const applyAll = (changes: readonly Change[], isNow: boolean): void => {
+		const near = changes.map((change) => change.near);
+		const boxes = scrollingBoxes(page, near);
+		const settle = [...boxes].map((box) => (isNow ? keepNow : keep)(box, boxes, near));
 		for (const { apply } of changes) apply();
-		for (const { box, atEnd, anchor } of keep) {
-			if (atEnd) scrollToEnd(box);
-			else if (anchor) box.scrollBy({ top: anchor.movedBy(), behavior: 'instant' });
-			remember(box);
+		for (const settleBox of settle) settleBox();
+	};
+
+	/** Looks where a box's reader is; what it returns puts the reader there again. */
+	const keep = (box: Element, boxes: ReadonlySet<Element>, near: readonly Element[]): (() => void) => {
+		listen(box.getRootNode());
+		const height = box.scrollHeight;
+		const last = seen.get(box);
+		if (isPinned(box)) return () => (box.scrollHeight === height ? remember(box) : toEnd(box));
+		const moves = isMoving(last);
+		const formerEnd = moves && !isReversed(box) ? endOf(box) : undefined;
+		// To scroll would end the person's scrolling; the browser's own anchoring does not.
+		const isKept = moves && near.every((element) => isAnchored(box, element));
+		const offBy = last && last.scrollTop === box.scrollTop ? last.offBy : 0;
+		const place = readingPlace(box, boxes, near);
+		return () => {
+			const moved = place.movedBy() + offBy;
+			const top = box.scrollTop;
+			if (Math.abs(moved) >= 1 && !isKept) scrollTo(box, top + moved);
+			remember(box, moved - (box.scrollTop - top), formerEnd);
+		};
+	};
+
+	const keepNow: typeof keep = (box, boxes, near) => {
+		const last = seen.get(box);
+		const height = box.scrollHeight;
+		const wasClamped = last !== undefined && !last.atEnd && box.scrollTop < last.scrollTop && endOf(box) - box.scrollTop <= 1;
+		const settle = keep(box, boxes, near);
+		if (!last || (!wasClamped && (last.scrollTop !== box.scrollTop || isPinned(box)))) return settle;
+		return () => {
+			// What the page has just taken away was part of what the reader saw at this position.
+			if (box.scrollHeight <= height) return settle();
+			scrollTo(box, last.scrollTop);
+			remember(box, last.offBy);
+		};
+	};
+
+	const onFrame = (): void => {
+		if (signal.aborted) return;
+		const now = performance.now();
+		const near = waiting.map((change) => change.near);
+		const boxes = scrollingBoxes(page, near);
+		const unready = new Map<Element, Waited>();
+		for (const box of boxes) {
+			const { since = now, height } = waited.get(box) ?? {};
+			if (!isReady(box, near, since, height)) unready.set(box, { since, height: box.scrollHeight });
 		}
+		waited = unready;
+		const changes = waiting;
+		waiting = [];
+		const ready: Change[] = [];
+		for (const change of changes) {
+			const isHeld = unready.size > 0 && [...scrollingBoxes(page, [change.near])].some((box) => unready.has(box));
+			(isHeld ? waiting : ready).push(change);
+		}
+		if (waiting.length > 0) requestAnimationFrame(onFrame);
+		if (ready.length > 0) applyAll(ready, false);
 	};
 
 	return {
 		change(near, apply) {
 			waiting.push({ near, apply });
-			if (waiting.length > 1) return;
-			requestAnimationFrame(() => {
-				const changes = waiting;
-				waiting = [];
-				if (!signal.aborted) applyAll(changes);
-			});
+			if (waiting.length === 1) requestAnimationFrame(onFrame);
 		},
 		changeNow(near, apply) {
-			applyAll([{ near, apply }]);
+			urgent.push({ near, apply });
+			if (urgent.length > 1) return;
+			queueMicrotask(() => {
+				const changes = urgent;
+				urgent = [];
+				applyAll(changes, true);
+			});
 		},
 	};
 }
 
-/** The boxes around an element that scroll, or will when there is more in them; the page itself is the last of them. */
-function scrollingBoxes(near: Element): Element[] {
-	const boxes: Element[] = [];
-	for (let element: Element | null = near; element; element = parentOf(element)) {
-		if (/auto|scroll/.test(getComputedStyle(element).overflowY)) boxes.push(element);
-	}
-	const pageBox = near.ownerDocument.scrollingElement;
-	if (pageBox && !boxes.includes(pageBox)) boxes.push(pageBox);
-	return boxes;
-}
-
-function parentOf(element: Element): Element | null {
-	const root = element.getRootNode();
-	return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-}
-
-/** In a reversed column the end is where `scrollTop` is 0, and all else is negative. */
-function isReversed(box: Element): boolean {
-	const { display, flexDirection } = getComputedStyle(box);
-	return /flex/.test(display) && flexDirection === 'column-reverse';
-}
-
-function isAtEnd(box: Element): boolean {
-	if (isReversed(box)) return Math.abs(box.scrollTop) <= pinnedToEndCssPixels;
-	const distance = box.scrollHeight - box.clientHeight - box.scrollTop;
-	// A log that does not scroll yet is at its end. A page is not: it would jump down with its first picture.
-	const isPage = box === box.ownerDocument.scrollingElement;
-	return distance <= pinnedToEndCssPixels && (!isPage || box.scrollHeight > box.clientHeight);
-}
-
-function scrollToEnd(box: Element): void {
-	box.scrollTo({ top: isReversed(box) ? 0 : box.scrollHeight, behavior: 'instant' });
-}
-
-interface Anchor {
-	/** How far the anchor has moved down since, in CSS pixels. */
-	movedBy(): number;
-}
-
-/** How far below the box's upper edge to look for something that scrolls with it, in CSS pixels. */
-const probedDepths = [1, 24, 64, 128, 256];
-
-/** The topmost visible thing that scrolls with the box: the line that its reader reads on from. */
-function topmostVisible(box: Element): Anchor | undefined {
-	const rect = box.getBoundingClientRect();
-	const isPage = box === box.ownerDocument.scrollingElement;
-	const top = isPage ? 0 : Math.max(0, rect.top + box.clientTop);
-	const root = box.getRootNode();
-	const tree = root instanceof ShadowRoot ? root : box.ownerDocument;
-	for (const depth of probedDepths) {
-		const anchor = tree.elementsFromPoint(rect.left + rect.width / 2, top + depth).find((element) => scrollsWith(box, element));
-		if (!anchor) continue;
-		const before = anchor.getBoundingClientRect().top;
-		return { movedBy: () => (anchor.isConnected ? anchor.getBoundingClientRect().top - before : 0) };
-	}
-	return undefined;
-}
-
-/** Sticky and fixed elements stay where they are, whatever moves below them. */
-function scrollsWith(box: Element, element: Element): boolean {
-	if (element === box || !box.contains(element)) return false;
-	for (let inner: Element | null = element; inner && inner !== box; inner = inner.parentElement) {
-		if (/sticky|fixed/.test(getComputedStyle(inner).position)) return false;
-	}
-	return true;
+function isMoving(last: Seen | undefined): boolean {
+	return last !== undefined && performance.now() - last.scrolledAt < calmMilliseconds;
 }

@@ -1,0 +1,131 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../fixtures/pictures';
+import { frames, holdPictures, scrollChatPage, shownPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const chat = setUpChat({ args: ['--enable-smooth-scrolling'] });
+let tests = 0;
+
+async function open(options: ScrollChatOptions = {}) {
+	tests += 1;
+	const pictures = holdPictures(chat.at.server, `/held/${tests}.png`, await plain(teal, 300, 200).png().toBuffer());
+	const page = await chat.at.openChat({ html: scrollChatPage(options) });
+	return { page, pictures };
+}
+
+async function awaitShown(page: Page, count: number): Promise<void> {
+	await expect.poll(() => shownPictures(page), { timeout: 15_000 }).toBe(count);
+	await frames(page, 4);
+}
+
+async function expectEnd(page: Page): Promise<void> {
+	await expect.poll(() => page.evaluate(() => Math.abs(window.chat.distance()))).toBeLessThanOrEqual(1);
+}
+
+const chats: Record<string, ScrollChatOptions> = {
+	'a plain log': {},
+	'a log without native anchoring': { anchoring: false },
+	'a log that follows in the next frame': { follow: 'frame' },
+	'a log that follows later': { follow: 'timeout' },
+	'a log that follows later to where its end was': { follow: 'captured' },
+	'a log that follows smoothly': { follow: 'smooth' },
+	'a log that follows by scrollIntoView': { follow: 'into-view' },
+	'a log of smooth scrolling': { css: 'scroll-behavior: smooth' },
+	'a reversed log': { reversed: true },
+	'a reversed log without native anchoring': { reversed: true, anchoring: false },
+	'a log in a shadow root': { shadow: true },
+	'a log in a shadow root that follows later': { shadow: true, follow: 'captured' },
+	'a log in a box that scrolls too': { nested: true },
+	'a page that scrolls': { page: true },
+	'a page that scrolls, without native anchoring': { page: true, anchoring: false },
+	'a log with gaps': { gaps: true },
+	'a zoomed page': { bodyCss: 'zoom: 1.25' },
+	'a log with hidden overflow': { css: 'overflow: hidden' },
+};
+
+describe.each(Object.entries(chats))('at the end of %s', (_name, options) => {
+	it('its reader stays, with one picture and with several together', async () => {
+		const { page, pictures } = await open(options);
+		await page.evaluate((url) => void window.chat.post(url), pictures.next());
+		await expect.poll(() => pictures.waiting).toBe(1);
+		await expectEnd(page);
+		pictures.release();
+		await awaitShown(page, 1);
+		await expectEnd(page);
+		await page.evaluate((urls) => urls.forEach((url) => window.chat.post(url)), [pictures.next(), pictures.next(), pictures.next()]);
+		await awaitShown(page, 4);
+		await expectEnd(page);
+	});
+
+	it('its reader stays, while messages come and pictures too', async () => {
+		const { page, pictures } = await open(options);
+		const url = pictures.next();
+		pictures.release();
+		await page.evaluate((first) => void window.chat.post(first), url);
+		await awaitShown(page, 1);
+		// The picture is at hand now: it comes to each message within the few frames in which the chat follows.
+		await page.evaluate(async (again) => {
+			for (let count = 0; count < 12; count += 1) {
+				window.chat.post(count % 2 === 0 ? again : undefined);
+				for (let frame = 0; frame < (count * 5) % 9; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+			}
+		}, url);
+		await awaitShown(page, 7);
+		await expectEnd(page);
+	});
+});
+
+describe('a log that does not scroll yet', () => {
+	it.each([{ messages: 14 }, { messages: 14, reversed: true }, { messages: 14, anchoring: false }])('is at its end, and stays there: %o', async (options) => {
+		const { page, pictures } = await open(options);
+		await page.evaluate((url) => void window.chat.post(url), pictures.next());
+		expect(await page.evaluate(() => window.chat.log.scrollHeight === window.chat.log.clientHeight)).toBe(true);
+		pictures.release();
+		await awaitShown(page, 1);
+		expect(await page.evaluate(() => window.chat.log.scrollHeight > window.chat.log.clientHeight)).toBe(true);
+		await expectEnd(page);
+	});
+});
+
+describe('nearly at the end', () => {
+	it.each([{}, { anchoring: false }, { reversed: true }])('its reader is at the end: %o', async (options) => {
+		const { page, pictures } = await open(options);
+		await page.evaluate((url) => {
+			window.chat.post(url);
+			window.chat.log.scrollBy({ top: -28 });
+		}, pictures.next());
+		pictures.release();
+		await awaitShown(page, 1);
+		await expectEnd(page);
+	});
+});
+
+describe('a page that is at its own end, around a log', () => {
+	it('is not moved by what comes into the log', async () => {
+		const { page, pictures } = await open({ nested: true });
+		const outer = (): Promise<number> => page.evaluate(() => document.querySelector('#outer')?.scrollTop ?? 0);
+		await page.evaluate(() => document.querySelector('#outer')?.scrollTo(0, 780));
+		await page.evaluate((url) => void window.chat.post(url), pictures.next());
+		pictures.release();
+		await awaitShown(page, 1);
+		await expectEnd(page);
+		expect(await outer()).toBe(780);
+	});
+});
+
+describe('a page that grows at its end and does not follow', () => {
+	it.each([{}, { anchoring: false }, { page: true }])('keeps its reader, who was at the end before: %o', async (options) => {
+		const { page, pictures } = await open({ ...options, follow: 'never' });
+		await frames(page, 2);
+		const before = await page.evaluate((urls) => {
+			urls.forEach((url) => window.chat.post(url));
+			return window.chat.log.scrollTop;
+		}, [pictures.next(), pictures.next()]);
+		await expect.poll(() => pictures.waiting).toBe(2);
+		pictures.release();
+		await awaitShown(page, 2);
+		expect(await page.evaluate(() => window.chat.log.scrollTop)).toBe(before);
+	});
+});

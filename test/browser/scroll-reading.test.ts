@@ -1,0 +1,208 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../fixtures/pictures';
+import { frames, holdPictures, scrollChatPage, shownPictures, type HeldPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const chat = setUpChat({ args: ['--enable-smooth-scrolling'] });
+let tests = 0;
+
+async function open(options: ScrollChatOptions = {}): Promise<{ page: Page; pictures: HeldPictures }> {
+	tests += 1;
+	// Its height is no whole number of pixels when shown: what is rounded would add up.
+	const pictures = holdPictures(chat.at.server, `/held/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
+	const page = await chat.at.openChat({ html: scrollChatPage({ follow: 'never', ...options }) });
+	return { page, pictures };
+}
+
+function urls(pictures: HeldPictures, count: number): string[] {
+	return Array.from({ length: count }, () => pictures.next());
+}
+
+/** Where the messages are that the view shows now, by their numbers. */
+function places(page: Page): Promise<Record<string, number>> {
+	return page.evaluate(() => {
+		const isPage = window.chat.log === document.documentElement;
+		const { top, bottom } = isPage ? { top: 0, bottom: innerHeight } : window.chat.log.getBoundingClientRect();
+		const rects = window.chat.rows().map((row) => [row.id, row.getBoundingClientRect()] as const);
+		const visible = rects.filter(([, rect]) => rect.bottom > top && rect.top < bottom);
+		return Object.fromEntries(visible.map(([id, rect]) => [id, rect.top] as const));
+	});
+}
+
+/** How far the messages that were visible have moved, from the topmost to the lowest. */
+async function moves(page: Page, before: Record<string, number>): Promise<number[]> {
+	const now = await page.evaluate(() => Object.fromEntries(window.chat.rows().map((row) => [row.id, row.getBoundingClientRect().top] as const)));
+	return Object.entries(before)
+		.sort(([, one], [, other]) => one - other)
+		.map(([id, top]) => Math.abs((now[id] ?? Number.NaN) - top));
+}
+
+/** Adds pictures' links to messages, by how far they are from the topmost visible one: -1 is the one above it. */
+async function link(page: Page, addresses: readonly string[], offsets: readonly number[]): Promise<void> {
+	await page.evaluate(
+		(given) => {
+			const isPage = window.chat.log === document.documentElement;
+			const { top } = isPage ? { top: 0 } : window.chat.log.getBoundingClientRect();
+			const rows = window.chat.rows().sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+			const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > top);
+			given.offsets.forEach((offset, index) => {
+				const anchor = Object.assign(document.createElement('a'), { href: given.addresses[index] ?? '', textContent: 'pic' });
+				rows[first + offset]?.querySelector('p')?.append(anchor);
+			});
+		},
+		{ addresses, offsets },
+	);
+}
+
+/** Scrolls up by a real wheel and real keys, until nothing moves any more. */
+async function readUp(page: Page): Promise<void> {
+	await page.mouse.click(600, 250);
+	await page.mouse.wheel(0, -700);
+	await atRest(page);
+	await page.keyboard.press('PageUp');
+	await atRest(page);
+	await page.keyboard.press('ArrowUp');
+	await atRest(page);
+	expect(await page.evaluate(() => window.chat.distance())).toBeGreaterThan(600);
+}
+
+/** Waits until the log has been at one place for some frames. */
+async function atRest(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		let last = Number.NaN;
+		for (let still = 0; still < 12; still += 1) {
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+			if (window.chat.log.scrollTop !== last) still = 0;
+			last = window.chat.log.scrollTop;
+		}
+	});
+}
+
+async function awaitShown(page: Page, count: number): Promise<void> {
+	await expect.poll(() => shownPictures(page), { timeout: 15_000 }).toBe(count);
+	await frames(page, 4);
+}
+
+const chats: Record<string, ScrollChatOptions> = {
+	'a plain log': {},
+	'a log without native anchoring': { anchoring: false },
+	'a reversed log': { reversed: true },
+	'a reversed log without native anchoring': { reversed: true, anchoring: false },
+	'a log in a shadow root': { shadow: true, anchoring: false },
+	'a log in a box that scrolls too': { nested: true, anchoring: false },
+	'a page that scrolls': { page: true },
+	'a page that scrolls, without native anchoring': { page: true, anchoring: false },
+	'a log with gaps': { gaps: true, anchoring: false },
+	'a zoomed page': { bodyCss: 'zoom: 1.25', anchoring: false },
+	'a log of smooth scrolling': { css: 'scroll-behavior: smooth', anchoring: false },
+};
+
+describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
+	it('nothing in view moves when pictures come above it, together and one by one', async () => {
+		const { page, pictures } = await open(options);
+		await readUp(page);
+		await link(page, urls(pictures, 3), [-1, -3, -5]);
+		await expect.poll(() => pictures.waiting).toBe(3);
+		const before = await places(page);
+		pictures.release();
+		await awaitShown(page, 3);
+		expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(1);
+		for (let times = 0; times < 5; times += 1) {
+			await page.evaluate(() => {
+				const lowest = window.chat.rows().sort((one, other) => other.getBoundingClientRect().top - one.getBoundingClientRect().top);
+				lowest.find((row) => row.querySelector('a'))?.querySelector('a')?.remove();
+			});
+			await awaitShown(page, 2);
+			await link(page, [pictures.next()], [-1]);
+			await awaitShown(page, 3);
+		}
+		expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(2);
+	});
+
+	it('the topmost message stays when pictures come into it, into the view and below', async () => {
+		const { page, pictures } = await open(options);
+		await readUp(page);
+		await page.evaluate(() => window.chat.log.scrollBy({ top: -9, behavior: 'instant' }));
+		await link(page, urls(pictures, 4), [0, 2, 4, -2]);
+		await expect.poll(() => pictures.waiting).toBe(4);
+		const before = await places(page);
+		pictures.release();
+		await awaitShown(page, 4);
+		expect((await moves(page, before))[0]).toBeLessThanOrEqual(1);
+	});
+
+	it('nothing in view moves when a picture above it goes', async () => {
+		const { page, pictures } = await open(options);
+		await readUp(page);
+		pictures.release();
+		await link(page, urls(pictures, 3), [-1, -2, -3]);
+		await awaitShown(page, 3);
+		const before = await places(page);
+		// Edited, so that no picture is in it any more; and its picture shown by the page itself, though without a height.
+		await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelector('a')?.removeAttribute('href')));
+		await awaitShown(page, 0);
+		expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(1);
+	});
+
+	it('nothing moves when the page takes pictures out, and they are put back', async () => {
+		const { page, pictures } = await open(options);
+		await readUp(page);
+		pictures.release();
+		await link(page, urls(pictures, 3), [-1, -3, 1]);
+		await awaitShown(page, 3);
+		const before = await places(page);
+		for (let times = 0; times < 3; times += 1) {
+			await page.evaluate(() => {
+				for (const row of window.chat.rows()) row.replaceChildren(...row.querySelectorAll('p'));
+			});
+			await awaitShown(page, 3);
+			expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it('nothing in view moves when a message with its picture is deleted above it, but by the message', async () => {
+		const { page, pictures } = await open({ ...options, anchoring: true });
+		await readUp(page);
+		pictures.release();
+		await link(page, [pictures.next()], [-2]);
+		await awaitShown(page, 1);
+		const before = await places(page);
+		await page.evaluate(() => window.chat.rows().find((row) => row.children.length > 1)?.remove());
+		await awaitShown(page, 0);
+		expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(1);
+	});
+});
+
+describe('older messages that come above the view', () => {
+	const histories: readonly ScrollChatOptions[] = [
+		{ history: 'native' },
+		{ history: 'now' , anchoring: false },
+		{ history: 'frame', anchoring: false },
+		{ history: 'native', reversed: true },
+		{ history: 'native', reversed: true, anchoring: false },
+		{ history: 'frame', anchoring: false, page: true },
+	];
+	it.each(histories)('do not move it, with pictures in them and elsewhere at the same time: %o', async (options) => {
+		const { page, pictures } = await open({ ...options, messages: 60 });
+		await readUp(page);
+		const url = pictures.next();
+		pictures.release();
+		await link(page, [url], [1]);
+		await awaitShown(page, 1);
+		await page.evaluate(() => window.chat.log.scrollBy(0, -40));
+		await frames(page, 12);
+		const before = await places(page);
+		// The picture is at hand: it comes a few frames after its link, while the chat adds more and keeps the place itself.
+		await page.evaluate(async (again) => {
+			for (let count = 0; count < 12; count += 1) {
+				window.chat.history(2, [again]);
+				for (let frame = 0; frame <= (count * 5) % 7; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+			}
+		}, url);
+		await expect.poll(() => shownPictures(page)).toBeGreaterThanOrEqual(4);
+		await atRest(page);
+		expect(Math.max(...(await moves(page, before)))).toBeLessThanOrEqual(2);
+	});
+});
