@@ -78,15 +78,18 @@ describe.each(Object.entries(chats))('at the end of %s', (_name, options) => {
 });
 
 describe('a log that does not scroll yet', () => {
-	it.each([{ messages: 14 }, { messages: 14, reversed: true }, { messages: 14, anchoring: false }])('is at its end, and stays there: %o', async (options) => {
-		const { page, pictures } = await open(options);
-		await page.evaluate((url) => void window.chat.post(url), pictures.next());
-		expect(await page.evaluate(() => window.chat.log.scrollHeight === window.chat.log.clientHeight)).toBe(true);
-		pictures.release();
-		await awaitShown(page, 1);
-		expect(await page.evaluate(() => window.chat.log.scrollHeight > window.chat.log.clientHeight)).toBe(true);
-		await expectEnd(page);
-	});
+	it.each([{ messages: 14 }, { messages: 14, reversed: true }, { messages: 14, anchoring: false }])(
+		'is at its end, and stays there: %o',
+		async (options) => {
+			const { page, pictures } = await open(options);
+			await page.evaluate((url) => void window.chat.post(url), pictures.next());
+			expect(await page.evaluate(() => window.chat.log.scrollHeight === window.chat.log.clientHeight)).toBe(true);
+			pictures.release();
+			await awaitShown(page, 1);
+			expect(await page.evaluate(() => window.chat.log.scrollHeight > window.chat.log.clientHeight)).toBe(true);
+			await expectEnd(page);
+		},
+	);
 });
 
 describe('nearly at the end', () => {
@@ -119,10 +122,13 @@ describe('a page that grows at its end and does not follow', () => {
 	it.each([{}, { anchoring: false }, { page: true }])('keeps its reader, who was at the end before: %o', async (options) => {
 		const { page, pictures } = await open({ ...options, follow: 'never' });
 		await frames(page, 2);
-		const before = await page.evaluate((urls) => {
-			urls.forEach((url) => window.chat.post(url));
-			return window.chat.log.scrollTop;
-		}, [pictures.next(), pictures.next()]);
+		const before = await page.evaluate(
+			(urls) => {
+				urls.forEach((url) => window.chat.post(url));
+				return window.chat.log.scrollTop;
+			},
+			[pictures.next(), pictures.next()],
+		);
 		await expect.poll(() => pictures.waiting).toBe(2);
 		pictures.release();
 		await awaitShown(page, 2);
