@@ -20,8 +20,9 @@ async function awaitShown(page: Page, count: number): Promise<void> {
 	await frames(page, 4);
 }
 
-async function expectEnd(page: Page): Promise<void> {
-	await expect.poll(() => page.evaluate(() => Math.abs(window.chat.distance()))).toBeLessThanOrEqual(1);
+/** How far the log is from its end. */
+function distance(page: Page): Promise<number> {
+	return page.evaluate(() => Math.abs(window.chat.distance()));
 }
 
 const chats: Record<string, ScrollChatOptions> = {
@@ -50,13 +51,13 @@ describe.each(Object.entries(chats))('at the end of %s', (_name, options) => {
 		const { page, pictures } = await open(options);
 		await page.evaluate((url) => void window.chat.post(url), pictures.next());
 		await expect.poll(() => pictures.waiting).toBe(1);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 		pictures.release();
 		await awaitShown(page, 1);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 		await page.evaluate((urls) => urls.forEach((url) => window.chat.post(url)), [pictures.next(), pictures.next(), pictures.next()]);
 		await awaitShown(page, 4);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 	});
 
 	it('its reader stays, while messages come and pictures too', async () => {
@@ -73,7 +74,7 @@ describe.each(Object.entries(chats))('at the end of %s', (_name, options) => {
 			}
 		}, url);
 		await awaitShown(page, 7);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 	});
 });
 
@@ -87,7 +88,7 @@ describe('a log that does not scroll yet', () => {
 			pictures.release();
 			await awaitShown(page, 1);
 			expect(await page.evaluate(() => window.chat.log.scrollHeight > window.chat.log.clientHeight)).toBe(true);
-			await expectEnd(page);
+			await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 		},
 	);
 });
@@ -101,7 +102,7 @@ describe('nearly at the end', () => {
 		}, pictures.next());
 		pictures.release();
 		await awaitShown(page, 1);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 	});
 });
 
@@ -113,7 +114,7 @@ describe('a page that is at its own end, around a log', () => {
 		await page.evaluate((url) => void window.chat.post(url), pictures.next());
 		pictures.release();
 		await awaitShown(page, 1);
-		await expectEnd(page);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
 		expect(await outer()).toBe(780);
 	});
 });

@@ -61,10 +61,11 @@ describe('what is there already', () => {
 
 	test('also in open shadow roots, whose texts need no element around them', async () => {
 		page('<div id="host"></div>');
-		find('#host')
-			.attachShadow({ mode: 'open' })
-			.append('https://a.org/1', element('p', 'https://a.org/2'));
-		expect(await after(() => watchPage(document, listener, controller.signal))).toEqual(['there https://a.org/1', 'there https://a.org/2']);
+		find('#host').attachShadow({ mode: 'open' }).append('https://a.org/1', element('p', 'https://a.org/2'));
+		expect(await after(() => watchPage(document, listener, controller.signal))).toEqual([
+			'there https://a.org/1',
+			'there https://a.org/2',
+		]);
 	});
 });
 

@@ -13,7 +13,11 @@ function placeOf(markup: string): string {
 describe('the pictures of a link go', () => {
 	test.each([
 		['after its paragraph', '<div id="message"><b>Ada</b><p id="text"><a id="it">x</a></p></div>', 'after text'],
-		['after the block around inline elements', '<div id="message"><b>Ada</b><p id="text"><i><a id="it">x</a></i></p></div>', 'after text'],
+		[
+			'after the block around inline elements',
+			'<div id="message"><b>Ada</b><p id="text"><i><a id="it">x</a></i></p></div>',
+			'after text',
+		],
 		['into a list item', '<ul><li id="row"><a id="it">x</a></li></ul>', 'in row'],
 		['into an article', '<div><article id="row"><a id="it">x</a></article></div>', 'in row'],
 		['into what is listed', '<div><div id="row" role="listitem"><a id="it">x</a></div></div>', 'in row'],
