@@ -92,3 +92,5 @@ export const freshWindowMilliseconds = second;
 export const calmMilliseconds = 60;
 /** A picture waits this long for a log that scrolls or grows to come to rest. */
 export const patienceMilliseconds = 1000;
+/** Put-backs further apart than this are not counted together: a page that renders now and then is no page that objects. */
+export const putBacksWithinMilliseconds = 10 * second;

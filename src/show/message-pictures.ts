@@ -1,28 +1,40 @@
-import { maximumPicturesPerMessage, maximumPutBacks } from '../shared/limits';
+import { maximumPicturesPerMessage, maximumPutBacks, putBacksWithinMilliseconds } from '../shared/limits';
 import { text } from '../shared/text';
 import { createHost, type Host } from './host';
 import type { PlaceKeeper } from './keep-place';
-import { isAt, putAt, type Place } from './place';
+import { isAt, type Place } from './place';
+import { isWhole, putWhole } from './whole-place';
+
+/** One URL in a message: the link or text that holds it. Several of one node stand in the order they were reserved in. */
+export interface PostedIn {
+	readonly node: Node;
+}
 
 /** The pictures and chips of one message, in the order of their URLs, in one host element. */
 export interface MessagePictures {
-	/** Keeps the next place for a URL, so that pictures stand in the order of their URLs, not of their arrival. */
-	reserve(key: object): void;
+	/** Keeps a place for a URL, so that pictures stand in the order of their URLs, not of their arrival. */
+	reserve(key: PostedIn): void;
 	/** Shows an element for a URL, in place of what was shown for it before. */
-	show(key: object, element: HTMLElement): void;
+	show(key: PostedIn, element: HTMLElement): void;
 	/** Removes what is shown for a URL; the host goes with the last of them. */
-	remove(key: object): void;
-	/** Puts the host back where it belongs if the page has moved or removed it. */
+	remove(key: PostedIn): void;
+	/**
+	 * Puts the host back where it belongs if the page has moved or removed it. A page that does so again and again has its
+	 * way: then nothing is shown.
+	 */
 	settle(): void;
 	readonly isEmpty: boolean;
 }
 
 /** Sets up for one block of the page; nothing is put there before there is something to show. */
 export function createMessagePictures(page: Document, place: Place, keeper: PlaceKeeper, own: WeakSet<Element>): MessagePictures {
-	const slots = new Map<object, HTMLElement | undefined>();
+	const slots = new Map<PostedIn, HTMLElement | undefined>();
 	let host: Host | undefined;
+	/** Where the host is; undefined where it is nowhere, for want of room or by the page's will. */
+	let current: Place | undefined;
 	let all = false;
 	let putBacks = 0;
+	let putBackAt = 0;
 
 	const open = (): Host => {
 		host = createHost(page);
@@ -34,7 +46,8 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 	};
 
 	const render = (): void => {
-		const elements = [...slots.values()].filter((element) => element !== undefined);
+		if (putBacks > maximumPutBacks) return;
+		const elements = [...slots].toSorted(([one], [other]) => order(one.node, other.node)).flatMap(([, element]) => element ?? []);
 		if (elements.length === 0) {
 			host?.element.remove();
 			host = undefined;
@@ -47,7 +60,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		const more = elements.length - maximumPicturesPerMessage;
 		if (!all && more > 0) frames.append(createMore(more));
 		root.replaceChildren(frames);
-		if (!isAt(place, element)) putAt(place, element);
+		if (!current || !isAt(current, element) || !isWhole(current, element)) current = putWhole(place, element);
 	};
 
 	const createMore = (count: number): HTMLElement => {
@@ -81,12 +94,23 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			else render();
 		},
 		settle() {
-			if (!host || isAt(place, host.element) || !place.block.isConnected || putBacks >= maximumPutBacks) return;
+			if (!host || !current || isAt(current, host.element) || !place.block.isConnected) return;
+			const now = performance.now();
+			if (now - putBackAt > putBacksWithinMilliseconds) putBacks = 0;
+			putBackAt = now;
 			putBacks += 1;
-			keeper.changeNow(place.block, render);
+			if (putBacks <= maximumPutBacks) return keeper.changeNow(place.block, render);
+			host.element.remove();
+			current = undefined;
 		},
 		get isEmpty() {
 			return slots.size === 0;
 		},
 	};
+}
+
+/** Of two nodes the earlier one first, as a comparison for sorting. */
+function order(one: Node, other: Node): number {
+	const position = one.compareDocumentPosition(other);
+	return (position & Node.DOCUMENT_POSITION_PRECEDING) - (position & Node.DOCUMENT_POSITION_FOLLOWING);
 }

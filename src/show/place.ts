@@ -15,17 +15,32 @@ const focusRingCssPixels = 4;
 /**
  * Where the pictures of a link or a text go: after the block that holds it. Inside that block, at its end, where it
  * is itself a row among rows (a sibling would be a row more, which belongs to no message) or where its siblings stand
- * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it. `rows` is
- * the selector of what its site is known to have as rows.
+ * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it. After the
+ * whole of what stands beside each other, if the link itself is a part of that. `rows` is the selector of what its site
+ * is known to have as rows.
  */
 export function placeFor(node: Node, rows = nothing): Place | undefined {
-	const block = holdingBlock(node);
-	if (!block) return undefined;
+	let parts: Element | undefined;
+	let inner = node;
+	for (let element = boxAround(node); element; element = boxAround(element)) {
+		if (isColumn(element)) {
+			// Messages may be lines of a log, each with a break at its end.
+			const block = parts ?? (isLog(element) && lineBreakAfter(inner));
+			return block ? { block, inside: false } : placeAt(element, rows);
+		}
+		if (parts && isRow(parts, rows)) break;
+		if (/^(flex|grid)/.test(getComputedStyle(element).display)) parts = element;
+		inner = element;
+	}
+	return parts && { block: parts, inside: true };
+}
+
+function placeAt(block: Element, rows: string): Place {
 	const wrapper = cutsOff(block) ? wrapperInColumn(block, rows) : undefined;
 	if (wrapper) return { block: wrapper, inside: false };
 	const parent = block.parentElement;
 	const { body } = block.ownerDocument;
-	const inside = !parent || block === body || parent === body || isRow(block, rows) || !isBlockContainer(parent);
+	const inside = !parent || block === body || parent === body || isRow(block, rows) || !isColumn(parent);
 	return { block, inside };
 }
 
@@ -40,23 +55,15 @@ export function putAt(place: Place, host: Element): void {
 	else place.block.after(host);
 }
 
-function holdingBlock(node: Node): Element | undefined {
-	let element: Element | null = node instanceof Element ? node.parentElement : (node.parentElement ?? hostOf(node));
-	while (element) {
-		if (isBlockContainer(element)) return element;
-		element = element.parentElement ?? hostOf(element);
-	}
-	return undefined;
-}
-
-/** The element whose shadow tree a topmost node belongs to. */
-function hostOf(node: Node): Element | null {
+/** The element around a node, out of a shadow tree too. */
+function boxAround(node: Node): Element | null {
 	const root = node.getRootNode();
-	return root instanceof ShadowRoot ? root.host : null;
+	return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
-function isBlockContainer(element: Element): boolean {
-	return blockContainers.has(getComputedStyle(element).display);
+function lineBreakAfter(node: Node): Element | undefined {
+	for (let next = node.nextSibling; next; next = next.nextSibling) if (next instanceof HTMLBRElement) return next;
+	return undefined;
 }
 
 /** Whether a box clips or scrolls, and is too tight for a focus ring around what is inside it. */
@@ -81,13 +88,17 @@ function wrapperInColumn(block: Element, rows: string): Element | undefined {
 	return undefined;
 }
 
-/** Whether an element's children stand below each other. */
-function isColumn(element: Element): boolean {
-	const { display, flexDirection } = getComputedStyle(element);
-	return blockContainers.has(display) || (display.endsWith('flex') && flexDirection === 'column');
+/** Whether an element's children stand below each other, in their order. */
+export function isColumn(element: Element): boolean {
+	const { display, flexDirection, gridTemplateColumns } = getComputedStyle(element);
+	if (display.endsWith('flex')) return flexDirection === 'column';
+	// Of a grid that is laid out this names the columns there are.
+	if (display.endsWith('grid')) return !gridTemplateColumns.includes(' ');
+	return blockContainers.has(display);
 }
 
-function isRow(element: Element, rows: string): boolean {
+/** Whether an element looks like a message, or another part of a log, rather than a part of a message. */
+export function isRow(element: Element, rows = nothing): boolean {
 	if (element.matches(rows)) return true;
 	if (element.matches('li, tr, td, article, [role="listitem"], [role="row"], [role="article"]')) return true;
 	if (element.parentElement && isLog(element.parentElement)) return true;

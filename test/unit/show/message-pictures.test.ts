@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { maximumPicturesPerMessage, maximumPutBacks } from '../../../src/shared/limits';
 import type { PlaceKeeper } from '../../../src/show/keep-place';
-import { createMessagePictures, type MessagePictures } from '../../../src/show/message-pictures';
-import { find, page } from '../find/build';
+import { createMessagePictures, type MessagePictures, type PostedIn } from '../../../src/show/message-pictures';
+import { find, findText, page } from '../find/build';
 import { speakEnglish } from './english';
 
 const keeper: PlaceKeeper = { change: (_, apply) => apply(), changeNow: (_, apply) => apply() };
@@ -31,8 +31,12 @@ function picture(name: string): HTMLElement {
 	return element;
 }
 
-function show(...names: string[]): object[] {
-	const keys = names.map((name) => ({ name }));
+function posted(): PostedIn {
+	return { node: findText('#text') };
+}
+
+function show(...names: string[]): PostedIn[] {
+	const keys = names.map(posted);
 	for (const key of keys) pictures.reserve(key);
 	keys.forEach((key, index) => pictures.show(key, picture(names[index] ?? '')));
 	return keys;
@@ -55,7 +59,7 @@ function press(button: Element | null | undefined, isTrusted: boolean): void {
 
 describe('the pictures of a message', () => {
 	test('put nothing on the page before there is one', () => {
-		pictures.reserve({});
+		pictures.reserve(posted());
 		expect(find('#message').children.length).toBe(1);
 		expect(roots()).toEqual([]);
 	});
@@ -70,20 +74,20 @@ describe('the pictures of a message', () => {
 	});
 
 	test('stand in the order of their URLs, not of their arrival', () => {
-		const keys = [{}, {}, {}];
+		const keys = [posted(), posted(), posted()];
 		for (const key of keys) pictures.reserve(key);
-		for (const index of [2, 0, 1]) pictures.show(keys[index] ?? {}, picture(String(index)));
+		for (const index of [2, 0, 1]) pictures.show(keys[index] ?? posted(), picture(String(index)));
 		expect(shown()).toEqual(['0', '1', '2']);
 	});
 
 	test('replace what was shown for the same URL', () => {
-		const [key = {}] = show('chip', 'other');
+		const [key = posted()] = show('chip', 'other');
 		pictures.show(key, picture('picture'));
 		expect(shown()).toEqual(['picture', 'other']);
 	});
 
 	test('are not shown for a URL that has gone', () => {
-		const key = {};
+		const key = posted();
 		pictures.reserve(key);
 		pictures.remove(key);
 		pictures.show(key, picture('late'));
@@ -92,7 +96,7 @@ describe('the pictures of a message', () => {
 	});
 
 	test('leave with their URLs, and the host with the last of them', () => {
-		const [one = {}, two = {}] = show('one', 'two');
+		const [one = posted(), two = posted()] = show('one', 'two');
 		pictures.remove(one);
 		expect(shown()).toEqual(['two']);
 		expect(pictures.isEmpty).toBe(false);
@@ -103,7 +107,7 @@ describe('the pictures of a message', () => {
 	});
 
 	test('leave also when the page has taken their block away before', () => {
-		const [one = {}] = show('one');
+		const [one = posted()] = show('one');
 		const stray = host();
 		find('#text').remove();
 		pictures.remove(one);
@@ -111,7 +115,7 @@ describe('the pictures of a message', () => {
 	});
 
 	test('come again into a new host', () => {
-		const [one = {}] = show('one');
+		const [one = posted()] = show('one');
 		pictures.remove(one);
 		show('two');
 		expect(shown()).toEqual(['two']);
@@ -142,13 +146,13 @@ describe('more pictures than are shown', () => {
 		expect(shown().at(-1)).toBe('+3 more');
 		press(roots()[0]?.querySelector('button'), true);
 		expect(shown()).toEqual(names);
-		pictures.remove(keys[0] ?? {});
+		pictures.remove(keys[0] ?? posted());
 		expect(shown()).toEqual(names.slice(1));
 	});
 
 	test('need no button where one fits in after all', () => {
 		const keys = show(...names.slice(0, maximumPicturesPerMessage + 1));
-		pictures.remove(keys[1] ?? {});
+		pictures.remove(keys[1] ?? posted());
 		expect(shown()).toEqual(['0', '2', '3', '4']);
 	});
 });

@@ -1,0 +1,60 @@
+import { isColumn, isRow, putAt, type Place } from './place';
+
+/** How far rounding may put one edge beyond another, in CSS pixels. */
+const roundingCssPixels = 1;
+
+/**
+ * Puts a host where it is whole and the chat's layout stays as it was: at its place, else near it, no further than after
+ * its message. Returns where it is now; undefined where there is no room for it, as in a list whose rows all have one
+ * height and a position: then it is on no place.
+ */
+export function putWhole(place: Place, host: Element): Place | undefined {
+	let whole: Place | undefined;
+	for (const candidate of candidates(place)) {
+		host.remove();
+		const before = shape(candidate, host);
+		putAt(candidate, host);
+		if (!isWhole(candidate, host)) continue;
+		if (candidate.inside || shape(candidate, host) === before) return candidate;
+		whole ??= candidate;
+	}
+	if (whole) putAt(whole, host);
+	else host.remove();
+	return whole;
+}
+
+/** The place itself, then inside the block instead of after it, then after what is around it, up to its message. */
+function* candidates(place: Place): Generator<Place, void, void> {
+	yield place;
+	if (!place.inside && isColumn(place.block)) yield { block: place.block, inside: true };
+	let box = place.inside ? place.block : place.block.parentElement;
+	let isMessage = !place.inside && isRow(place.block);
+	for (; box?.parentElement && box !== box.ownerDocument.body && !isMessage; box = box.parentElement) {
+		isMessage = isRow(box);
+		if (isColumn(box.parentElement)) yield { block: box, inside: false };
+	}
+}
+
+/** Whether a host stands below what is before it, and no box of its message ends above its lower edge. */
+export function isWhole({ block, inside }: Place, host: Element): boolean {
+	const { top, bottom, height } = host.getBoundingClientRect();
+	// A log that is not on the screen now has no layout to judge by.
+	if (height === 0) return true;
+	if (!inside && top < block.getBoundingClientRect().bottom - roundingCssPixels) return false;
+	for (let box = host.parentElement; box && isColumn(box); box = box.parentElement) {
+		if (box.getBoundingClientRect().bottom < bottom - roundingCssPixels) return false;
+		if (isRow(box)) break;
+	}
+	return true;
+}
+
+/** What rules such as `:last-child` and `+` may change of the nodes that a host stands beside. */
+function shape({ block, inside }: Place, host: Element): string {
+	if (inside) return '';
+	const next = host.previousSibling === block ? host.nextElementSibling : block.nextElementSibling;
+	const parts = [block, next].map((element) => {
+		const { left, width, height } = element?.getBoundingClientRect() ?? {};
+		return [left, width, height].map((value) => Math.round(value ?? 0));
+	});
+	return [...parts, getComputedStyle(block).marginBottom].join();
+}

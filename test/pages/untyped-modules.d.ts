@@ -1,0 +1,27 @@
+// What the fixture pages use of packages that bring no types for it.
+
+declare module 'react' {
+	export type ReactElement = object;
+	export const StrictMode: symbol;
+	export function createElement<Props extends object>(
+		type: string | symbol | ((props: Props) => unknown),
+		props: (Props & { key?: string | number }) | null,
+		...children: unknown[]
+	): ReactElement;
+	export function useState<State>(initial: State): [State, (next: State) => void];
+	export function useEffect(effect: () => void, dependencies: readonly unknown[]): void;
+}
+
+declare module 'react-dom' {
+	export function flushSync(act: () => void): void;
+}
+
+declare module 'react-dom/client' {
+	export function createRoot(container: Element): { render(element: object): void };
+}
+
+declare module '*.svelte' {
+	import type { Component } from 'svelte';
+	const component: Component<Record<string, unknown>>;
+	export default component;
+}
