@@ -104,9 +104,12 @@ describe('a chat made with a framework, changed at random', () => {
 			const other = await bare.context.newPage();
 			await other.goto(server.url('localhost', new URL(page.url()).pathname));
 			await other.evaluate(async (start) => chat.start(start.seed, start.urls), { seed, urls });
-			await other.evaluate(async (count) => {
-				for (let slice = 0; slice < count.slices; slice += 1) await chat.drive(count.changes / count.slices);
-			}, { changes, slices });
+			await other.evaluate(
+				async (count) => {
+					for (let slice = 0; slice < count.slices; slice += 1) await chat.drive(count.changes / count.slices);
+				},
+				{ changes, slices },
+			);
 			const untouched = await markup(other);
 			await other.close();
 			expect(await markup(page)).not.toBe(untouched);

@@ -2,11 +2,11 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { layouts, type Layout } from '../fixtures/layouts';
 import { plain } from '../fixtures/pictures';
-import { countColourOn } from '../screen/colours';
+import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const colour = { r: 200, g: 30, b: 90 };
-const size = { width: 120, height: 50 };
+const size = { width: 200, height: 100 };
 /** What may differ where one edge is rounded otherwise. */
 const tolerance = 1.5;
 
@@ -40,18 +40,24 @@ describe('a picture is whole, and the layout of the chat as it was', () => {
 		const path = `/layout-${layouts.indexOf(layout)}.png`;
 		const url = picture(path);
 		// It is put on the page when the rectangles without it are known.
-		const known = Promise.withResolvers<null>();
+		let tell = (): void => undefined;
+		const known = new Promise<void>((resolve) => {
+			tell = resolve;
+		});
 		const bytes = await plain(colour, size.width, size.height).png().toBuffer();
 		server.on(path, (request, response) => {
-			void known.promise.then(() => response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.length }).end(request.method === 'HEAD' ? undefined : bytes));
+			void known.then(() =>
+				response
+					.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.length })
+					.end(request.method === 'HEAD' ? undefined : bytes),
+			);
 		});
 		const page = await openChat({ html: pageOf(layout, url) });
 		const before = await rects(page);
-		known.resolve(null);
+		tell();
 		const zoom = layout.name === 'zoom' ? 1.25 ** 2 : 1;
 		const pixels = size.width * size.height * zoom;
-		await expect.poll(() => countColourOn(page, colour), { timeout: 10_000 }).toBeGreaterThan(pixels * 0.97);
-		expect(await countColourOn(page, colour)).toBeLessThan(pixels * 1.02);
+		await awaitPixels(page, colour, pixels);
 
 		const after = await rects(page);
 		expect(after.length).toBe(before.length);

@@ -9,5 +9,12 @@ function row({ id, words, url, isLink }: Message, renders: number): ComponentChi
 
 const app = document.querySelector('#app') ?? document.body;
 serveRandomChat(({ messages, renders, container }) =>
-	render(h('div', { key: container, class: 'list' }, messages.map((message) => row(message, renders))), app),
+	render(
+		h(
+			'div',
+			{ key: container, class: 'list' },
+			messages.map((message) => row(message, renders)),
+		),
+		app,
+	),
 );

@@ -60,7 +60,8 @@ export function serveRandomChat(render: RenderChat): void {
 	const change = (): Partial<ChatState> => {
 		const { messages, renders, container } = state;
 		const at = upTo(messages.length);
-		const replaced = (edit: (message: Message) => Message): Message[] => messages.map((each, index) => (index === at ? edit(each) : each));
+		const replaced = (edit: (message: Message) => Message): Message[] =>
+			messages.map((each, index) => (index === at ? edit(each) : each));
 		const kinds: (() => Partial<ChatState>)[] = [
 			() => ({ messages: [...messages, createMessage()].slice(-maximumMessages) }),
 			() => ({ messages: [createMessage(), createMessage(), ...messages].slice(0, maximumMessages) }),
@@ -68,7 +69,12 @@ export function serveRandomChat(render: RenderChat): void {
 			() => ({ messages: replaced((each) => ({ ...each, url: urls[upTo(urls.length)] })) }),
 			() => ({ messages: replaced((each) => ({ ...each, url: undefined })) }),
 			() => ({ messages: messages.toSpliced(at, 1) }),
-			() => ({ messages: messages.map((each) => ({ each, by: random() })).toSorted((one, other) => one.by - other.by).map(({ each }) => each) }),
+			() => ({
+				messages: messages
+					.map((each) => ({ each, by: random() }))
+					.toSorted((one, other) => one.by - other.by)
+					.map(({ each }) => each),
+			}),
 			() => ({ messages: messages.toReversed() }),
 			() => ({ renders: renders + 1 }),
 			() => (random() < 0.2 ? { container: container + 1 } : { messages: [...messages, createMessage()].slice(-maximumMessages) }),

@@ -12,7 +12,11 @@ function row({ id, words, url, isLink }: Message, renders: number): VNode {
 const state = shallowRef<ChatState>({ messages: [], renders: 0, container: 0 });
 createApp(() => {
 	const { messages, renders, container } = state.value;
-	return h('div', { key: container, class: 'list' }, messages.map((message) => row(message, renders)));
+	return h(
+		'div',
+		{ key: container, class: 'list' },
+		messages.map((message) => row(message, renders)),
+	);
 }).mount('#app');
 serveRandomChat((next) => {
 	state.value = next;

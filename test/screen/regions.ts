@@ -18,7 +18,9 @@ export async function coloursIn(screenshot: Uint8Array, regions: readonly Region
 		const count = counts[index] ?? [];
 		const end = Math.min(data.length, Math.round(bottom) * info.width * info.channels);
 		for (let at = Math.max(0, Math.round(top)) * info.width * info.channels; at < end; at += info.channels) {
-			const colour = colours.findIndex(({ r, g, b }) => [r, g, b].every((value, channel) => Math.abs((data[at + channel] ?? 0) - value) <= tolerance));
+			const colour = colours.findIndex(({ r, g, b }) =>
+				[r, g, b].every((value, channel) => Math.abs((data[at + channel] ?? 0) - value) <= tolerance),
+			);
 			if (colour >= 0) count[colour] = (count[colour] ?? 0) + 1;
 		}
 	}
