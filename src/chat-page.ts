@@ -189,6 +189,21 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	const onGone = (node: UrlNode): void => posted.at(node).forEach(leave);
 
+	/** Takes the pictures of a link that the page has moved to another message along. */
+	const followMoved = (moved: Node): void => {
+		for (const node of urlNodesIn(moved)) {
+			const entries = posted.at(node);
+			const [first] = entries;
+			if (!first || first.message.holds(node)) continue;
+			onGone(node);
+			onUrls(
+				node,
+				entries.map(({ url }) => url),
+				first.fresh,
+			);
+		}
+	};
+
 	const onPagePicture = (picture: Element): void => {
 		for (const address of new Set(addressesOf(picture, hints))) {
 			for (const entry of posted.named(address)) follow(entry);
@@ -196,7 +211,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const onChanged = (nodes: ReadonlySet<Node>): void => {
-		for (const node of nodes) messages.get(node)?.settle();
+		for (const node of nodes) followMoved(node);
+		// A host may stand some way from its block, so each is looked after; one that is in its place costs a comparison.
+		for (const message of messages.values()) message.settle();
 	};
 
 	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn: (element) => own.has(element), skip: hints.skip }, signal);
@@ -220,4 +237,10 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			};
 		},
 	};
+}
+
+/** The links and texts that a node is, or that are the links in it. */
+function urlNodesIn(node: Node): UrlNode[] {
+	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
+	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
 }

@@ -2,7 +2,7 @@ import { maximumPicturesPerMessage, maximumPutBacks, putBacksWithinMilliseconds 
 import { text } from '../shared/text';
 import { createHost, type Host } from './host';
 import type { PlaceKeeper } from './keep-place';
-import { isAt, type Place } from './place';
+import { isAt, isFor, type Place } from './place';
 import { isWhole, putWhole } from './whole-place';
 
 /** One URL in a message: the link or text that holds it. Several of one node stand in the order they were reserved in. */
@@ -23,6 +23,8 @@ export interface MessagePictures {
 	 * way: then nothing is shown.
 	 */
 	settle(): void;
+	/** Whether a link or text is still where these pictures belong to. */
+	holds(node: Node): boolean;
 	readonly isEmpty: boolean;
 }
 
@@ -103,6 +105,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			host.element.remove();
 			current = undefined;
 		},
+		holds: (node) => isFor(place, node),
 		get isEmpty() {
 			return slots.size === 0;
 		},

@@ -49,6 +49,11 @@ export function isAt(place: Place, host: Element): boolean {
 	return place.inside ? host.parentElement === place.block : host.previousSibling === place.block;
 }
 
+/** Whether this can still be the place of a link or a text, which the page may have moved to another message. */
+export function isFor({ block }: Place, node: Node): boolean {
+	return block.contains(node) || block.localName === 'br' || block.getRootNode() !== node.getRootNode();
+}
+
 /** Puts a host there; the page's own nodes stay as and where they are. */
 export function putAt(place: Place, host: Element): void {
 	if (place.inside) place.block.append(host);

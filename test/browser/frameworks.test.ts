@@ -84,7 +84,7 @@ describe('a chat made with a framework, changed at random', () => {
 			for (const [index, colour] of colours.entries()) {
 				server.file(`/colour-${index}.png`, await plain(colour, size.width, size.height).png().toBuffer(), 'image/png');
 			}
-			server.file(`/${framework}.js`, await bundlePage(`${framework}-chat.ts`), 'text/javascript');
+			server.file(`/${framework}.js`, (await bundlePage(`${framework}-chat.ts`)).script, 'text/javascript');
 			const script = `/${framework}.js`;
 
 			const page = await openChat({ html: html.replace('SCRIPT', script) });

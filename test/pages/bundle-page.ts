@@ -8,8 +8,14 @@ const svelte: Plugin = {
 	transform: (source, id) => (id.endsWith('.svelte') ? compile(source, { generate: 'client', filename: id }).js : null),
 };
 
-/** The script of a fixture page, with all it imports, for a classic `<script>`. Its frameworks are their development builds. */
-export async function bundlePage(name: string): Promise<string> {
+/** A fixture page's script, for a classic `<script>`, and its styles. */
+export interface BundledPage {
+	readonly script: string;
+	readonly styles: string;
+}
+
+/** Bundles the script of a fixture page with all it imports. Its frameworks are their development builds. */
+export async function bundlePage(name: string): Promise<BundledPage> {
 	const built = await build({
 		configFile: false,
 		logLevel: 'error',
@@ -25,5 +31,6 @@ export async function bundlePage(name: string): Promise<string> {
 	const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
 	const script = outputs.find((part) => part.type === 'chunk');
 	if (script?.type !== 'chunk') throw new Error(`No script came of ${name}`);
-	return script.code;
+	const styles = outputs.find((part) => part.type === 'asset' && part.fileName.endsWith('.css'));
+	return { script: script.code, styles: styles?.type === 'asset' ? String(styles.source) : '' };
 }

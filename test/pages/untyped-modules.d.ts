@@ -25,3 +25,17 @@ declare module '*.svelte' {
 	const component: Component<Record<string, unknown>>;
 	export default component;
 }
+
+declare module '@chatscope/chat-ui-kit-react' {
+	type Component = (props: Record<string, unknown>) => unknown;
+	export const ChatContainer: Component;
+	export const MainContainer: Component;
+	export const Message: Component;
+	export const MessageList: Component;
+}
+
+declare module '@chatscope/chat-ui-kit-styles/dist/default/styles.min.css';
+
+declare module 'vue-advanced-chat' {
+	export function register(): void;
+}

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../fixtures/pictures';
+import { bundlePage } from '../pages/bundle-page';
+import { countColourOn } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const colour = { r: 0, g: 150, b: 136 };
+const size = { width: 60, height: 40 };
+/** In CSS pixels, up and down, as a person's wheel does it, and flings. */
+const turns = [300, 900, 200, -500, 4000, 250, 250, -120, 12_000, -3000, 500, 700, 60_000, -400, -1800, 300, 90, -20_000, 600, 150];
+/** Nodes beyond those before, which a garbage collection may have left for later. */
+const toleratedNodes = 600;
+
+const chat = setUpChat({ viewport: { width: 600, height: 700 } });
+
+/** How many DOM nodes are alive in the page, those of ours included. */
+async function liveNodes(page: Page): Promise<number> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('HeapProfiler.collectGarbage');
+	const { nodes } = await session.send('Memory.getDOMCounters');
+	await session.detach();
+	return nodes;
+}
+
+async function scroll(page: Page): Promise<void> {
+	for (const deltaY of turns) {
+		await page.mouse.wheel(0, deltaY);
+		await page.evaluate(async () => new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(resolve))));
+	}
+}
+
+describe('a virtual list of 5,000 messages, scrolled', () => {
+	it.each([
+		['virtuoso-list', 'measured'],
+		['tanstack-list', 'measured'],
+		['tanstack-list', 'fixed'],
+	])('never has a picture in a row of another message, nor ever more of ours than rows: %s, %s heights', async (name, heights) => {
+		const { server, openChat, picture } = chat.at;
+		const bytes = await plain(colour, size.width, size.height).png().toBuffer();
+		for (let index = 0; index < 5000; index += 3) server.file(`/list/${index}.png`, bytes, 'image/png');
+		server.file(`/${name}.js`, (await bundlePage(`${name}.ts`)).script, 'text/javascript');
+		const page = await openChat({
+			html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chat</title><link rel="icon" href="data:,">
+<style>body { margin: 0; font: 14px/20px sans-serif } .row { box-sizing: border-box; padding: 10px; border-bottom: 1px solid #ddd }</style>
+<body><div id="app"></div><script>history.replaceState(null, '', '?heights=${heights}&pictures=${picture('/list')}')</script>
+<script src="/${name}.js"></script></body></html>`,
+		});
+		const errors: string[] = [];
+		page.on('pageerror', ({ message }) => errors.push(message));
+		await page.mouse.move(300, 350);
+		if (heights === 'measured')
+			await expect.poll(() => countColourOn(page, colour), { timeout: 10_000 }).toBeGreaterThan(size.width * size.height);
+		await scroll(page);
+		const before = await liveNodes(page);
+		for (let times = 0; times < 3; times += 1) await scroll(page);
+		if (heights === 'measured')
+			await expect.poll(() => countColourOn(page, colour), { timeout: 10_000 }).toBeGreaterThan(size.width * size.height);
+		expect(await liveNodes(page)).toBeLessThan(before + toleratedNodes);
+		const seen = await page.evaluate(() => globalThis.seenHosts);
+		expect(seen.wrong).toEqual([]);
+		expect(seen.strayed).toBe(0);
+		expect(seen.most).toBeLessThanOrEqual(seen.mostRows);
+		// In rows of one height and position there is no room: nothing is laid over what others said.
+		if (heights === 'measured') expect(seen.total).toBeGreaterThan(10);
+		else expect(await countColourOn(page, colour)).toBe(0);
+		expect(errors).toEqual([]);
+	});
+});
