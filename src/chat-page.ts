@@ -195,12 +195,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			const entries = posted.at(node);
 			const [first] = entries;
 			if (!first || first.message.holds(node)) continue;
+			const urls = entries.map(({ url }) => url);
 			onGone(node);
-			onUrls(
-				node,
-				entries.map(({ url }) => url),
-				first.fresh,
-			);
+			onUrls(node, urls, first.fresh);
 		}
 	};
 

@@ -94,3 +94,5 @@ export const calmMilliseconds = 60;
 export const patienceMilliseconds = 1000;
 /** Put-backs further apart than this are not counted together: a page that renders now and then is no page that objects. */
 export const putBacksWithinMilliseconds = 10 * second;
+/** A picture that is made small and whose one side is this many times the other has a mark beside it. */
+export const longAspectRatio = 4;

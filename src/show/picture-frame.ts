@@ -1,6 +1,6 @@
 import type { ShownPicture } from '../messages/protocol';
 import { fitInto, type Size } from '../shared/fit';
-import { stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
+import { longAspectRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { text } from '../shared/text';
 
 /** A picture that is ready to be put on the page, of its final size. */
@@ -39,6 +39,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	const size = displayedSize(picture);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
+	if (isLong(picture, size)) link.classList.add('long');
 	link.append(image);
 	return { element: link };
 }
@@ -46,4 +47,10 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 /** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */
 export function displayedSize(picture: Pick<ShownPicture, 'width' | 'height' | 'look'>): Size {
 	return fitInto(picture.look === 'sticker' ? stickerBoxCssPixels : thumbnailBoxCssPixels, picture);
+}
+
+/** Whether a picture is so long that little of it is to be seen in its box: its frame says that there is more. */
+export function isLong(picture: Size, displayed: Size): boolean {
+	const { width, height } = picture;
+	return Math.max(width, height) > longAspectRatio * Math.min(width, height) && displayed.width < width;
 }

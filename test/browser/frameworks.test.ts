@@ -89,9 +89,9 @@ describe('a chat made with a framework, changed at random', () => {
 
 			const page = await openChat({ html: html.replace('SCRIPT', script) });
 			const errors = errorsOf(page);
-			await page.evaluate(async (start) => chat.start(start.seed, start.urls), { seed, urls });
+			await page.evaluate(async (start) => globalThis.chat.start(start.seed, start.urls), { seed, urls });
 			for (let slice = 0; slice < slices; slice += 1) {
-				await page.evaluate(async (count) => chat.drive(count), changes / slices);
+				await page.evaluate(async (count) => globalThis.chat.drive(count), changes / slices);
 				// Pictures may be on their way, but none is where it does not belong.
 				expect((await rows(page, urls)).filter(({ shown, wanted }) => shown !== '' && shown !== wanted)).toEqual([]);
 				await expect
@@ -103,10 +103,10 @@ describe('a chat made with a framework, changed at random', () => {
 
 			const other = await bare.context.newPage();
 			await other.goto(server.url('localhost', new URL(page.url()).pathname));
-			await other.evaluate(async (start) => chat.start(start.seed, start.urls), { seed, urls });
+			await other.evaluate(async (start) => globalThis.chat.start(start.seed, start.urls), { seed, urls });
 			await other.evaluate(
 				async (count) => {
-					for (let slice = 0; slice < count.slices; slice += 1) await chat.drive(count.changes / count.slices);
+					for (let slice = 0; slice < count.slices; slice += 1) await globalThis.chat.drive(count.changes / count.slices);
 				},
 				{ changes, slices },
 			);

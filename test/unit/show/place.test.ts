@@ -29,6 +29,32 @@ describe('the pictures of a link go', () => {
 			'<div style="display: flex"><b>Ada</b><p id="text" style="display: block"><a id="it">x</a></p></div>',
 			'in text',
 		],
+		[
+			'after the wrapper in a column of a block that would clip their edges',
+			'<div style="display: flex"><b>Ada</b><div id="column" style="display: block"><p id="text" style="overflow: hidden"><a id="it">x</a></p></div></div>',
+			'after text',
+		],
+		[
+			'after the wrapper of a block that clips, where the block’s siblings stand beside it',
+			'<section><b>Ada</b><div id="wrapper" style="display: flex"><p id="text" style="display: block; overflow: hidden"><a id="it">x</a></p></div></section>',
+			'after wrapper',
+		],
+		[
+			'into a block that clips, but has room for their edges',
+			'<div style="display: flex"><b>Ada</b><p id="text" style="display: block; overflow: hidden; padding: 8px"><a id="it">x</a></p></div>',
+			'in text',
+		],
+		[
+			'after a message whose parts stand beside each other, where the link is one of them',
+			'<section><div id="row" style="display: flex"><b>Ada</b><a id="it">x</a></div></section>',
+			'after row',
+		],
+		[
+			'into a message whose parts stand below each other',
+			'<main><div role="log"><div id="row" style="display: flex; flex-direction: column"><b>Ada</b><a id="it">x</a></div></div></main>',
+			'in row',
+		],
+		['after the line of a log', '<main><div role="log"><a id="it">x</a><br id="end"><i>y</i><br></div></main>', 'after end'],
 		['into the first message of a log', '<main><div role="log"><div id="row"><a id="it">x</a></div></div></main>', 'in row'],
 	])('%s', (_, markup, place) => {
 		expect(placeOf(markup)).toBe(place);
