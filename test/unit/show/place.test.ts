@@ -31,12 +31,12 @@ describe('the pictures of a link go', () => {
 		],
 		[
 			'after the wrapper in a column of a block that would clip their edges',
-			'<div style="display: flex"><b>Ada</b><div id="column" style="display: block"><p id="text" style="overflow: hidden"><a id="it">x</a></p></div></div>',
+			'<div style="display: flex"><b>Ada</b><div id="column" style="display: block"><p id="text" style="overflow: hidden; padding: 0"><a id="it">x</a></p></div></div>',
 			'after text',
 		],
 		[
 			'after the wrapper of a block that clips, where the block’s siblings stand beside it',
-			'<section><b>Ada</b><div id="wrapper" style="display: flex"><p id="text" style="display: block; overflow: hidden"><a id="it">x</a></p></div></section>',
+			'<section><b>Ada</b><div id="wrapper" style="display: flex"><p id="text" style="display: block; overflow: hidden; padding: 0"><a id="it">x</a></p></div></section>',
 			'after wrapper',
 		],
 		[
