@@ -1,8 +1,7 @@
 import { defineConfig } from 'wxt';
 import { icons } from './build/icons';
+import { leanContentScript } from './build/lean-content-script';
 import { manifest } from './build/manifest';
-import { leanLinkify } from './build/lean-linkify';
-import { nativeBrowserInContentScripts } from './build/native-browser';
 
 export default defineConfig({
 	manifestVersion: 3,
@@ -11,7 +10,8 @@ export default defineConfig({
 	hooks: icons,
 	manifest,
 	vite: () => ({
-		plugins: [nativeBrowserInContentScripts(), leanLinkify()],
+		plugins: [leanContentScript()],
+		// linkify-it's list of top-level domains is for links without a scheme, which are never looked for.
 		build: { rolldownOptions: { treeshake: { manualPureFunctions: ['unpackTlds'] } } },
 	}),
 });

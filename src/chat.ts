@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { runChatPage, type ChatPage } from './chat-page';
 import { noHints } from './find/site-hints';
 import { connectWorker } from './messages/ask-worker';
-import { controlMessage, type PageReport, type SiteHints, type SiteMode } from './messages/protocol';
+import { parseControlMessage, type SiteHints, type SiteMode } from './messages/from-worker';
+import type { PageReport } from './messages/protocol';
 
 /** Set in this extension's own world of the page, so that a script started twice runs once. */
 const startedMark = Symbol.for('vignette.started');
@@ -44,9 +44,9 @@ export function startChat(page: Document): void {
 
 	const worker = connectWorker({ onPolicy, onLost }, life.signal);
 	browser.runtime.onMessage.addListener((raw: unknown, sender): Promise<PageReport> | undefined => {
-		const parsed = v.safeParse(controlMessage, raw);
-		if (!parsed.success || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
-		if (parsed.output.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, refused: [] });
+		const message = parseControlMessage(raw);
+		if (!message || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
+		if (message.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, refused: [] });
 		isChanged = true;
 		worker.askPolicy();
 		return undefined;

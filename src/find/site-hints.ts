@@ -1,4 +1,4 @@
-import type { SiteHints } from '../messages/protocol';
+import type { SiteHints } from '../messages/from-worker';
 
 /** The selector of nothing (Selectors 4 §4.3). */
 export const nothing = ':not(*)';

@@ -5,7 +5,8 @@ import { parseUrl } from '../shared/parse-url';
 import { failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
 import { hintsFor } from '../sites/find-site';
-import { chatMessage, chatPortName, type ResolveRequest, type ShownPicture, type WorkerMessage } from './protocol';
+import { chatPortName, type ShownPicture, type WorkerMessage } from './from-worker';
+import { chatMessage, type ResolveRequest } from './protocol';
 
 /** What answering needs. */
 export interface ChatTools {

@@ -1,15 +1,7 @@
-import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
 import { failure, type Result } from '../shared/result';
-import {
-	chatPortName,
-	workerMessage,
-	type ChatMessage,
-	type ResolveRequest,
-	type ShownPicture,
-	type SiteHints,
-	type SiteMode,
-} from './protocol';
+import { chatPortName, parseWorkerMessage, type ShownPicture, type SiteHints, type SiteMode } from './from-worker';
+import type { ChatMessage, ResolveRequest } from './protocol';
 
 /** The content script's end of the port to the worker. */
 export interface WorkerConnection {
@@ -67,9 +59,8 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	};
 
 	const receive = (raw: unknown): void => {
-		const parsed = v.safeParse(workerMessage, raw);
-		if (!parsed.success || signal.aborted) return;
-		const message = parsed.output;
+		const message = parseWorkerMessage(raw);
+		if (!message || signal.aborted) return;
 		if (message.type === 'policy') listener.onPolicy(message.mode, message.hints);
 		else settle(message.id, message.result);
 	};

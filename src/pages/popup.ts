@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { SiteMode } from '../messages/protocol';
+import type { SiteMode } from '../messages/from-worker';
 import { takeRefusedChoice } from '../settings/pending-choice';
 import { everywhere, onGrantsChanged } from '../settings/permissions';
 import { changeSettings, onSettingsChanged } from '../settings/settings';

@@ -1,4 +1,4 @@
-import type { SiteMode } from '../messages/protocol';
+import type { SiteMode } from '../messages/from-worker';
 import { findSite } from '../sites/find-site';
 import { firstModes, type Site } from '../sites/site';
 import { text } from '../shared/text';

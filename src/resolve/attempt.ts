@@ -1,6 +1,6 @@
 import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
 import { failure, type Result } from '../shared/result';
-import type { ShownPicture } from '../messages/protocol';
+import type { ShownPicture } from '../messages/from-worker';
 import { readPictureFacts } from './facts/picture-facts';
 import { checkLimits } from './facts/within-limits';
 import type { GuardContext } from './guard/verdict';

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/protocol';
+import type { ShownPicture } from '../messages/from-worker';
 import { maximumMemoryCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';

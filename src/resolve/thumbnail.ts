@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/protocol';
+import type { ShownPicture } from '../messages/from-worker';
 import { fitInto, type Size } from '../shared/fit';
 import { maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { failure, success, type Result } from '../shared/result';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { ControlMessage } from '../messages/protocol';
+import type { ControlMessage } from '../messages/from-worker';
 import { chatPatterns } from './match-patterns';
 import { isGranted } from './permissions';
 import { readSettings, type Settings } from './settings';

@@ -1,6 +1,6 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
-import { siteModes } from '../messages/protocol';
+import { siteModes } from '../messages/from-worker';
 import { parseHostPattern } from '../resolve/guard/host-patterns';
 import { maximumHostCharacters } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/protocol';
+import type { ShownPicture } from '../messages/from-worker';
 import { fitInto, type Size } from '../shared/fit';
 import { longAspectRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { text } from '../shared/text';

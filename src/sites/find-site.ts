@@ -1,4 +1,4 @@
-import type { SiteHints } from '../messages/protocol';
+import type { SiteHints } from '../messages/from-worker';
 import { broaderHosts } from '../settings/site-policy';
 import { sites } from './registry';
 import type { Site } from './site';

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerChats } from '../../../src/messages/answer-chats';
-import { chatPortName } from '../../../src/messages/protocol';
+import { chatPortName } from '../../../src/messages/from-worker';
 import type { Ask } from '../../../src/resolve/resolver';
 import type { SitePolicy } from '../../../src/settings/site-policy';
 import { failure, success, type Result } from '../../../src/shared/result';
 import { hintsFor } from '../../../src/sites/find-site';
-import type { ShownPicture } from '../../../src/messages/protocol';
+import type { ShownPicture } from '../../../src/messages/from-worker';
 import { withResolvers } from '../with-resolvers';
 import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connectWorker, type WorkerConnection } from '../../../src/messages/ask-worker';
-import { chatPortName, type ShownPicture } from '../../../src/messages/protocol';
+import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
 import { failure, success } from '../../../src/shared/result';
 import { arrived, portPair, type FakePort } from './fake-ports';
 

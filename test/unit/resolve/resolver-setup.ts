@@ -2,7 +2,7 @@ import { plain } from '../../fixtures/pictures';
 import { createLedger, type Ledger } from '../../../src/resolve/ledger/ledger';
 import { createResolver, type Ask, type Resolver } from '../../../src/resolve/resolver';
 import type { MakeThumbnail } from '../../../src/resolve/thumbnail';
-import type { ShownPicture } from '../../../src/messages/protocol';
+import type { ShownPicture } from '../../../src/messages/from-worker';
 import { success, type Result } from '../../../src/shared/result';
 import type { RequestTools } from '../../../src/resolve/request/request';
 import { fakeWeb, type FakeAnswer, type FakeAnswers, type FakeWeb } from './request/fake-web';

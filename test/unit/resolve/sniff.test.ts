@@ -112,6 +112,6 @@ test('whatever the bytes, they are sorted and nothing is thrown', async () => {
 			const kind = await kindOf(candidate);
 			expect(kind.ok || ['format-unsupported', 'not-a-picture'].includes(kind.reason)).toBe(true);
 		}),
-		{ seed: 20_260_105, numRuns: 4000 },
+		{ seed: 20_260_105, numRuns: 1500 },
 	);
 });

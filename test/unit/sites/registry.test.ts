@@ -42,8 +42,9 @@ describe('the sites', () => {
 
 	test.each([...hosts, 'chat.example.org'])('have selectors that can be told to a page: %s', (host) => {
 		const hints = hintsFor(host);
-		for (const selector of Object.values(hints)) expect(selector.length).toBeLessThanOrEqual(maximumSelectorCharacters);
-		const empty = Object.values(hints).filter((selector) => selector === '');
+		const selectors = [hints.skip, hints.rows, hints.shownByPage];
+		for (const selector of selectors) expect(selector.length).toBeLessThanOrEqual(maximumSelectorCharacters);
+		const empty = selectors.filter((selector) => selector === '');
 		const unused = Object.values(usableHints(hints)).filter((selector) => selector === ':not(*)');
 		expect(unused).toHaveLength(empty.length);
 	});

@@ -1,0 +1,112 @@
+import { maximumSelectorCharacters } from '../shared/limits';
+import { reasons, type Reason } from '../shared/reasons';
+import { failure, success, type Result } from '../shared/result';
+
+/**
+ * What a content script takes from the extension: an older worker may answer a script that outlived it in an open tab,
+ * and a Blob may arrive as `{}`. Parsed by hand, since a schema library would cost every frame of every chat 2 kB.
+ */
+
+/** The name of the port that a content script opens to the worker. */
+export const chatPortName = 'vignette-chat';
+
+/** What a site's pages are to do. */
+export const siteModes = ['off', 'ask', 'on'] as const;
+export type SiteMode = (typeof siteModes)[number];
+
+/** What is known of a site's markup, as CSS selectors; empty where nothing needs to be known. */
+export interface SiteHints {
+	/** What holds URLs and is no message. */
+	readonly skip: string;
+	/** A message with all that belongs to it. */
+	readonly rows: string;
+	/** A box with a link and the page's own picture of where it leads. */
+	readonly shownByPage: string;
+}
+
+/** A picture that is safe to give to a page: small, re-encoded where it is still, and measured. */
+export interface ShownPicture {
+	/** In a Blob, which crosses as itself, and as `{}` where structured cloning is not on. */
+	readonly blob: Blob;
+	/** The picture's own size in pixels, as it is to be shown. */
+	readonly width: number;
+	readonly height: number;
+	/** A sticker has transparency and is small: it stands without a frame. */
+	readonly look: 'picture' | 'sticker';
+	readonly animated: boolean;
+}
+
+/** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
+export type WorkerMessage =
+	| { readonly type: 'resolved'; readonly id: number; readonly result: Result<ShownPicture> }
+	| { readonly type: 'policy'; readonly mode: SiteMode; readonly hints?: SiteHints };
+
+/** Outside the port: settings or permissions have changed; or the popup asks what is shown on this page. */
+export type ControlMessage = { readonly type: 'policy-changed' } | { readonly type: 'report' };
+
+/** The message, or undefined if it is none. */
+export function parseWorkerMessage(raw: unknown): WorkerMessage | undefined {
+	const policy = fields(raw, ['type', 'mode', 'hints']);
+	if (policy?.['type'] === 'policy') {
+		const mode = siteModes.find((known) => known === policy['mode']);
+		const hints = parseHints(policy['hints']);
+		if (!mode || (hints === undefined && policy['hints'] !== undefined)) return undefined;
+		return { type: 'policy', mode, ...(hints && { hints }) };
+	}
+	const answer = fields(raw, ['type', 'id', 'result']);
+	if (answer?.['type'] !== 'resolved') return undefined;
+	const { id } = answer;
+	const result = parseResult(answer['result']);
+	return isWhole(id, 0) && result ? { type: 'resolved', id, result } : undefined;
+}
+
+/** The message, or undefined if it is none. */
+export function parseControlMessage(raw: unknown): ControlMessage | undefined {
+	const type = fields(raw, ['type'])?.['type'];
+	return type === 'policy-changed' || type === 'report' ? { type } : undefined;
+}
+
+function parseHints(raw: unknown): SiteHints | undefined {
+	const { skip, rows, shownByPage } = fields(raw, ['skip', 'rows', 'shownByPage']) ?? {};
+	return isSelector(skip) && isSelector(rows) && isSelector(shownByPage) ? { skip, rows, shownByPage } : undefined;
+}
+
+function parseResult(raw: unknown): Result<ShownPicture> | undefined {
+	const good = fields(raw, ['ok', 'value']);
+	const picture = good?.['ok'] === true ? parsePicture(good['value']) : undefined;
+	if (picture) return success(picture);
+	const failed = fields(raw, ['ok', 'reason', 'bytes', 'retryAfterMilliseconds']);
+	const { bytes, retryAfterMilliseconds } = failed ?? {};
+	const reason: Reason | undefined = reasons.find((known) => known === failed?.['reason']);
+	if (failed?.['ok'] !== false || !reason || !isNumberOrNone(bytes) || !isNumberOrNone(retryAfterMilliseconds)) return undefined;
+	return failure(reason, {
+		...(bytes !== undefined && { bytes }),
+		...(retryAfterMilliseconds !== undefined && { retryAfterMilliseconds }),
+	});
+}
+
+function parsePicture(raw: unknown): ShownPicture | undefined {
+	const { blob, width, height, look, animated } = fields(raw, ['blob', 'width', 'height', 'look', 'animated']) ?? {};
+	// Looked up now: in Firefox's content scripts the `Blob` of the script's start is another one (measured).
+	if (!(blob instanceof Blob) || !isWhole(width, 1) || !isWhole(height, 1) || typeof animated !== 'boolean') return undefined;
+	return look === 'picture' || look === 'sticker' ? { blob, width, height, look, animated } : undefined;
+}
+
+/** The own fields of an object that has no others than these; undefined for anything else. */
+function fields(raw: unknown, names: readonly string[]): Readonly<Record<string, unknown>> | undefined {
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+	const entries = Object.entries(raw);
+	return entries.every(([name]) => names.includes(name)) ? Object.fromEntries(entries) : undefined;
+}
+
+function isWhole(value: unknown, minimum: number): value is number {
+	return Number.isInteger(value) && Number(value) >= minimum;
+}
+
+function isNumberOrNone(value: unknown): value is number | undefined {
+	return value === undefined || (typeof value === 'number' && !Number.isNaN(value));
+}
+
+function isSelector(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= maximumSelectorCharacters;
+}
