@@ -30,8 +30,8 @@ interface Seen {
 	readonly isRising: boolean;
 	/** How far the reader's place was off, for scroll positions are rounded. */
 	readonly offBy: number;
-	/** Where the end was that it may be on its way to, before we put something in. */
-	readonly formerEnd: number | undefined;
+	/** Where the end was that it may be on its way to, each time that we put something in meanwhile. */
+	readonly formerEnds: readonly number[];
 }
 
 /** Since when changes in a box wait, and how high its content was in the last frame. */
@@ -56,10 +56,10 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
 		const isRising = last !== undefined && scrollTop < last.scrollTop && endOf(box) - scrollTop > 1;
-		const formerEnd = isRising || !isMoving(last) ? undefined : last?.formerEnd;
-		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnd });
+		const formerEnds = isRising || !isMoving(last) ? [] : (last?.formerEnds ?? []);
+		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
-		if (formerEnd !== undefined && Math.abs(scrollTop - formerEnd) <= 1) toEnd(box);
+		if (formerEnds.some((end) => Math.abs(scrollTop - end) <= 1)) toEnd(box);
 	};
 
 	/** A tree's own elements scroll unheard outside it: `scroll` is not composed (DOM §2.9). */
@@ -70,9 +70,9 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 	};
 	listen(page);
 
-	const remember = (box: Element, offBy = 0, formerEnd?: number): void => {
+	const remember = (box: Element, offBy = 0, formerEnds: readonly number[] = []): void => {
 		const { scrolledAt = Number.NEGATIVE_INFINITY, isRising = false } = seen.get(box) ?? {};
-		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isRising, offBy, formerEnd });
+		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isRising, offBy, formerEnds });
 	};
 
 	const toEnd = (box: Element): void => {
@@ -110,7 +110,7 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 		const last = seen.get(box);
 		if (isPinned(box)) return () => (box.scrollHeight === height ? remember(box) : toEnd(box));
 		const moves = isMoving(last);
-		const formerEnd = moves && !isReversed(box) ? endOf(box) : undefined;
+		const formerEnds = moves && !isReversed(box) ? [...(last?.formerEnds ?? []), endOf(box)] : [];
 		// To scroll would end the person's scrolling; the browser's own anchoring does not.
 		const isKept = moves && near.every((element) => isAnchored(box, element));
 		const offBy = last && last.scrollTop === box.scrollTop ? last.offBy : 0;
@@ -119,7 +119,7 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 			const moved = place.movedBy() + offBy;
 			const top = box.scrollTop;
 			if (Math.abs(moved) >= 1 && !isKept) scrollTo(box, top + moved);
-			remember(box, moved - (box.scrollTop - top), formerEnd);
+			remember(box, moved - (box.scrollTop - top), formerEnds);
 		};
 	};
 

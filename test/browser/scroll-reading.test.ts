@@ -133,7 +133,9 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 		// The topmost message is cut off, in the middle of its line.
 		await page.evaluate(() => {
 			const top = window.chat.log === document.documentElement ? 0 : window.chat.log.getBoundingClientRect().top;
-			const row = window.chat.rows().find((candidate) => candidate.getBoundingClientRect().bottom > top);
+			// In a reversed log the first of the document is the lowest.
+			const rows = window.chat.rows().sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+			const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > top);
 			row?.scrollIntoView({ block: 'start', behavior: 'instant' });
 			window.chat.log.scrollBy({ top: 16, behavior: 'instant' });
 		});
