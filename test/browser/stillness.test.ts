@@ -37,20 +37,30 @@ const chats: readonly ScrollChatOptions[] = [
 	{ follow: 'never', page: true },
 ];
 
+/** How much more the layout shifts with pictures than without. */
+async function shiftsByPictures(options: ScrollChatOptions): Promise<number> {
+	tests += 1;
+	const pictures = holdPictures(chat.at.server, `/still/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
+	pictures.release();
+	const shifts: number[] = [];
+	for (const url of [undefined, pictures.next()]) {
+		const page = await chat.at.openChat({ html: scrollChatPage({ messages: 120, ...options }) });
+		await page.mouse.move(600, 300);
+		if (options.follow === 'never') await page.mouse.wheel(0, -1200);
+		await frames(page, 20);
+		shifts.push(await shiftsOf(page, url));
+		expect(await shownPictures(page)).toBeGreaterThanOrEqual(url === undefined ? 0 : 2);
+	}
+	return (shifts[1] ?? Number.NaN) - (shifts[0] ?? Number.NaN);
+}
+
 describe('the layout of a fast chat', () => {
 	it.each(chats)('is not shifted by pictures: %o', async (options) => {
-		tests += 1;
-		const pictures = holdPictures(chat.at.server, `/still/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
-		pictures.release();
-		const shifts: number[] = [];
-		for (const url of [undefined, pictures.next()]) {
-			const page = await chat.at.openChat({ html: scrollChatPage({ messages: 120, ...options }) });
-			await page.mouse.move(600, 300);
-			if (options.follow === 'never') await page.mouse.wheel(0, -1200);
-			await frames(page, 20);
-			shifts.push(await shiftsOf(page, url));
-			expect(await shownPictures(page)).toBeGreaterThanOrEqual(url === undefined ? 0 : 2);
-		}
-		expect((shifts[1] ?? Number.NaN) - (shifts[0] ?? Number.NaN)).toBeLessThanOrEqual(0.0001);
+		expect(await shiftsByPictures(options)).toBeLessThanOrEqual(0.0001);
+	});
+
+	// A known fault (0.20 more, each time): to be found. It says so when it is mended.
+	it.fails('is not shifted by pictures where the chat follows a frame later and the browser does not anchor', async () => {
+		expect(await shiftsByPictures({ follow: 'frame', anchoring: false })).toBeLessThanOrEqual(0.0001);
 	});
 });

@@ -1,6 +1,6 @@
 import { classifyAddress } from '../guard/classify';
 import { peerAddressTimeoutMilliseconds } from '../../shared/limits';
-import type { ObservedResponse } from './observe-responses';
+import type { ObservedResponse } from './observations';
 
 /**
  * Whether an answer came from a public address: the guard's layer after the fact, which catches an address that changed

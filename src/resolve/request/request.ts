@@ -3,7 +3,7 @@ import { firstByteTimeoutMilliseconds, maximumRedirects } from '../../shared/lim
 import { parseUrl, withoutFragment } from '../../shared/parse-url';
 import type { Reason } from '../../shared/reasons';
 import { failure, success, type Failure, type Result } from '../../shared/result';
-import type { ObservedResponse, ResponseObserver } from './observe-responses';
+import type { ObservedResponse, ResponseObserver } from './observations';
 import { cameFromPublicPeer, resolvesToPublic, toldInTime, type LookUp } from './peer';
 import { timeLimit } from './time-limit';
 

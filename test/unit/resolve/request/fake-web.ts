@@ -1,6 +1,5 @@
-import type { ObservedResponse } from '../../../../src/resolve/request/observe-responses';
+import { createObservations } from '../../../../src/resolve/request/observations';
 import type { RequestTools } from '../../../../src/resolve/request/request';
-import { withResolvers } from '../../with-resolvers';
 
 /** How a server that is not there answers one request. */
 export interface FakeAnswer {
@@ -37,13 +36,6 @@ export interface FakeWeb {
 /** What answers: one answer always, or one after another, the last of them from then on. */
 export type FakeAnswers = Readonly<Record<string, FakeAnswer | readonly FakeAnswer[] | ((request: FakeRequest) => FakeAnswer)>>;
 
-interface Observation {
-	readonly location: PromiseWithResolvers<string | undefined>;
-	readonly peerAddress: PromiseWithResolvers<string | undefined>;
-	readonly error: PromiseWithResolvers<string | undefined>;
-	readonly stopped: PromiseWithResolvers<void>;
-}
-
 function isList(answers: FakeAnswers[string]): answers is readonly FakeAnswer[] {
 	return Array.isArray(answers);
 }
@@ -51,7 +43,7 @@ function isList(answers: FakeAnswers[string]): answers is readonly FakeAnswer[] 
 /** Answers as told: each URL by its own answers, whose keys may begin with a method (`HEAD https://…`). */
 export function fakeWeb(answers: FakeAnswers, tools: Partial<RequestTools> = {}): FakeWeb {
 	const requests: FakeRequest[] = [];
-	const observations = new Map<string, Observation>();
+	const observations = createObservations();
 
 	const answerTo = (request: FakeRequest): FakeAnswer => {
 		const list = answers[`${request.method} ${request.url}`] ?? answers[request.url] ?? { error: 'net::ERR_NAME_NOT_RESOLVED' };
@@ -65,16 +57,15 @@ export function fakeWeb(answers: FakeAnswers, tools: Partial<RequestTools> = {})
 		const request: FakeRequest = { method: init.method ?? 'GET', url: input instanceof Request ? input.url : String(input), init };
 		requests.push(request);
 		const answer = answerTo(request);
-		const observation = observations.get(request.url);
 		if (answer.hangs) await new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new Error('Aborted'))));
 		init.signal?.throwIfAborted();
 		if (answer.error !== undefined) {
-			observation?.error.resolve(answer.error);
+			observations.tell(request.url, 'error', answer.error);
 			throw new TypeError('Failed to fetch');
 		}
-		if (answer.peer !== null) observation?.peerAddress.resolve(answer.peer ?? '8.8.8.8');
+		if (answer.peer !== null) observations.tell(request.url, 'peerAddress', answer.peer ?? '8.8.8.8');
 		if (answer.location !== undefined) {
-			observation?.location.resolve(answer.location ?? undefined);
+			observations.tell(request.url, 'location', answer.location ?? undefined);
 			return opaqueRedirect();
 		}
 		const body = request.method === 'HEAD' ? null : (answer.body ?? null);
@@ -87,34 +78,11 @@ export function fakeWeb(answers: FakeAnswers, tools: Partial<RequestTools> = {})
 		observed: () => observations.size,
 		tools: {
 			fetch,
-			observer: { observe: (url) => observe(url.href.split('#')[0] ?? '', observations) },
+			observer: observations,
 			hasConnectGuard: true,
 			lookUp: undefined,
 			isGranted: () => Promise.resolve(true),
 			...tools,
-		},
-	};
-}
-
-async function observe(key: string, observations: Map<string, Observation>): Promise<ObservedResponse> {
-	for (let before = observations.get(key); before; before = observations.get(key)) await before.stopped.promise;
-	const observation: Observation = {
-		location: withResolvers(),
-		peerAddress: withResolvers(),
-		error: withResolvers(),
-		stopped: withResolvers(),
-	};
-	observations.set(key, observation);
-	return {
-		location: observation.location.promise,
-		peerAddress: observation.peerAddress.promise,
-		error: observation.error.promise,
-		stop() {
-			if (observations.get(key) === observation) observations.delete(key);
-			observation.location.resolve(undefined);
-			observation.peerAddress.resolve(undefined);
-			observation.error.resolve(undefined);
-			observation.stopped.resolve();
 		},
 	};
 }

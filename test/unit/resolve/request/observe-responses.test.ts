@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { observeResponses, type ResponseObserver } from '../../../../src/resolve/request/observe-responses';
+import type { ResponseObserver } from '../../../../src/resolve/request/observations';
+import { observeResponses } from '../../../../src/resolve/request/observe-responses';
 
 const url = new URL('https://a.org/b.png#part');
 const address = 'https://a.org/b.png';

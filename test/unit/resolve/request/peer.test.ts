@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ObservedResponse } from '../../../../src/resolve/request/observe-responses';
+import type { ObservedResponse } from '../../../../src/resolve/request/observations';
 import { cameFromPublicPeer, resolvesToPublic } from '../../../../src/resolve/request/peer';
 import { peerAddressTimeoutMilliseconds } from '../../../../src/shared/limits';
 
