@@ -1,15 +1,13 @@
-import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
-import { failure, type Result } from '../shared/result';
 import type { ShownPicture } from '../messages/from-worker';
-import { readPictureFacts } from './facts/picture-facts';
-import { checkLimits } from './facts/within-limits';
-import type { GuardContext } from './guard/verdict';
+import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
 import { looksLikePicture } from '../shared/looks-like-picture';
-import { discardBody, readBody } from './request/read-body';
+import { failure, type Result } from '../shared/result';
+import type { GuardContext } from './guard/verdict';
+import { render, type RenderTools } from './render';
+import { discardBody, readBody, type Body } from './request/read-body';
 import { request, type RequestOptions, type RequestTools } from './request/request';
 import { mayBePicture, refusesHead, statusFailure } from './request/status';
-import { sniff } from './sniff';
-import type { MakeThumbnail } from './thumbnail';
+import { sniff, type FileKind } from './sniff';
 
 /** One try to get one picture. */
 export interface Attempt {
@@ -30,18 +28,23 @@ export interface Attempt {
 }
 
 /** What an attempt needs of its surroundings. */
-export interface AttemptTools {
+export interface AttemptTools extends RenderTools {
 	readonly request: RequestTools;
-	readonly makeThumbnail: MakeThumbnail;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
 }
 
-/**
- * Probes and fetches one URL, and makes what a page may be given of it. A URL that looks like a picture costs one
- * request; any other is asked by HEAD first, so that an ordinary page is not downloaded.
- */
+/** Fetches what is at one URL, and makes what a page may be given of it. */
 export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<ShownPicture>> {
+	const file = await fetchFile(attempt, tools);
+	return file.ok ? render(file.value, attempt.devicePixelRatio, tools) : file;
+}
+
+/**
+ * Probes and fetches one URL. One that looks like a picture costs one request; any other is asked by HEAD first, so that
+ * an ordinary page is not downloaded.
+ */
+async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind>>> {
 	const { url, context, mayBeCached, mayRequest, signal } = attempt;
 	const options = { context, mayBeCached, mayRequest, signal };
 	if (attempt.mayHead && !looksLikePicture(url)) {
@@ -55,14 +58,7 @@ export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Pro
 	const refused = statusFailure(response, tools.now());
 	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
 	if (refused) await discardBody(response);
-	if (!(await peerIsAllowed)) return failure('address-private');
-	if (!body.ok) return body;
-	const { bytes, kind: type } = body.value;
-	const facts = readPictureFacts(bytes, type);
-	if (!facts.ok) return facts;
-	const checked = checkLimits(facts.value);
-	if (!checked.ok) return checked;
-	return tools.makeThumbnail({ bytes, type, facts: checked.value }, attempt.devicePixelRatio);
+	return (await peerIsAllowed) ? body : failure('address-private');
 }
 
 async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {

@@ -2,6 +2,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { failure, success, type Result } from '../shared/result';
 import type { PictureType } from './facts/picture-facts';
 
+/** Every kind of file that becomes a picture. */
+export type FileKind = PictureType;
+
 /** The media types that file-type tells, and what they are here. */
 const pictureTypes: Readonly<Record<string, PictureType>> = {
 	'image/png': 'png',
@@ -29,7 +32,7 @@ export const mediaTypes: Readonly<Record<PictureType, string>> = {
  * What a file is, by its first bytes alone: headers and names lie.
  * Failures: `format-unsupported` for pictures we cannot show, `not-a-picture` for everything else.
  */
-export async function sniff(firstBytes: Uint8Array<ArrayBuffer>): Promise<Result<PictureType>> {
+export async function sniff(firstBytes: Uint8Array<ArrayBuffer>): Promise<Result<FileKind>> {
 	const mime = (await fileTypeFromBuffer(firstBytes))?.mime ?? '';
 	const type = Object.hasOwn(pictureTypes, mime) ? pictureTypes[mime] : undefined;
 	if (type) return success(type);
