@@ -96,3 +96,18 @@ export const patienceMilliseconds = 1000;
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */
 export const longAspectRatio = 4;
+/** The start of a page that is searched for the picture it names. */
+export const maximumPageBytes = 128 * kilobyte;
+/** As much of a page as arrives is searched each time that this much more has arrived. */
+export const pageScanStepBytes = 16 * kilobyte;
+/** Where the HTML standard looks for a page's character encoding. */
+export const encodingPrescanBytes = 1024;
+/** What is remembered of pages, in bytes of the addresses they name. */
+export const maximumPageCacheBytes = 256 * kilobyte;
+/** Further pictures of an album are counted so far. */
+export const maximumOthers = 999;
+/** Mappings that a person may have, and the length of each of their texts. */
+export const maximumMappings = 50;
+export const maximumMappingCharacters = 1000;
+/** Picture hosts with a mode of their own. */
+export const maximumPictureHosts = 1000;

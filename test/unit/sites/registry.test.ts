@@ -14,7 +14,7 @@ const hosts = sites.flatMap(({ hosts: own }) => own);
 
 describe('the sites', () => {
 	test('are the files of src/sites, each registered once', () => {
-		const files = readdirSync('src/sites').map((file) => file.replace(/\.ts$/, ''));
+		const files = readdirSync('src/sites').flatMap((file) => (file.endsWith('.ts') ? [file.slice(0, -3)] : []));
 		expect(sites.map(({ id }) => id).toSorted()).toEqual(files.filter((id) => !machinery.has(id)).toSorted());
 		expect(new Set(sites.map(({ name }) => name)).size).toBe(sites.length);
 	});
