@@ -2,16 +2,9 @@ import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { siteModes } from '../messages/from-worker';
 import { parseHostPattern } from '../resolve/guard/host-patterns';
-import { maximumHostCharacters } from '../shared/limits';
-import { parseUrl } from '../shared/parse-url';
-
-const hostText = v.pipe(v.string(), v.maxLength(maximumHostCharacters));
-
-/** A host as the URL parser spells it: of anything else the browsers would refuse all patterns. */
-const host = v.pipe(
-	hostText,
-	v.check((text) => !text.includes('*') && parseUrl(`https://${text}/`)?.hostname === text),
-);
+import { hostName, hostText } from './host-name';
+import { mappingsSchema } from './mappings';
+import { pictureHostModesSchema } from './picture-host-modes';
 
 const site = v.object({
 	/** Off: nothing of us runs there. Ask: no request before a click. On: pictures show at once. */
@@ -25,7 +18,7 @@ const site = v.object({
 	),
 });
 
-const siteEntry = v.tuple([host, site]);
+const siteEntry = v.tuple([hostName, site]);
 
 const settingsSchema = v.object({
 	/** By host; a site covers the hosts below it, unless they have an entry of their own. A damaged entry is dropped alone. */
@@ -33,6 +26,12 @@ const settingsSchema = v.object({
 		v.record(v.string(), v.unknown()),
 		v.transform((sites) => Object.fromEntries(Object.entries(sites).flatMap(parseEntry))),
 	),
+	/** What the person has said of single picture hosts; none if missing, as with all below. */
+	pictureHosts: v.exactOptional(v.fallback(pictureHostModesSchema, {})),
+	/** Where what is posted is fetched from instead, in the order in which they are tried. */
+	mappings: v.exactOptional(v.fallback(mappingsSchema, [])),
+	/** Whether the pictures that any page names are shown, and not only those of picture hosts' pages. */
+	pagePictures: v.exactOptional(v.fallback(v.boolean(), false)),
 });
 
 function parseEntry(entry: [string, unknown]): v.InferOutput<typeof siteEntry>[] {

@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { maximumHostCharacters } from '../shared/limits';
+import { parseUrl } from '../shared/parse-url';
+
+/** Text no longer than any host. */
+export const hostText = v.pipe(v.string(), v.maxLength(maximumHostCharacters));
+
+/** A host as the URL parser spells it: of anything else the browsers would refuse all patterns. */
+export const hostName = v.pipe(
+	hostText,
+	v.check((text) => !text.includes('*') && parseUrl(`https://${text}/`)?.hostname === text),
+);
