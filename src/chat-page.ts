@@ -11,11 +11,9 @@ import type { WorkerConnection } from './messages/ask-worker';
 import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
 import { maximumDevicePixelRatio } from './shared/limits';
-import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
-import { isForWantOfPermission, isTold } from './shared/reasons';
+import { isTold } from './shared/reasons';
 import { failure, type Failure, type Result } from './shared/result';
-import { text } from './shared/text';
 import { actionLabel, createChip, failureSentence } from './show/chip';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
@@ -32,7 +30,7 @@ export interface PagePolicy {
 export interface ChatPage {
 	/** What is shown and what was refused, for the popup. */
 	report(): PageReport;
-	/** Takes up again what was refused for want of a permission: it may be allowed now. */
+	/** Takes up again what was refused: it may be allowed now. */
 	askAgain(): void;
 }
 
@@ -45,7 +43,6 @@ interface Posted extends PostedUrl {
 	/** Ends when the URL leaves the page. */
 	readonly life: AbortController;
 	isNear: boolean;
-	isOffered: boolean;
 	/** Whether the page shows the picture itself. */
 	isPages: boolean;
 	/** While it is asked for, or waits to be asked for again. */
@@ -58,7 +55,6 @@ interface Posted extends PostedUrl {
  * and leaves the page as it would be without us.
  */
 export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerConnection, signal: AbortSignal): ChatPage {
-	const { mode } = policy;
 	const hints = usableHints(policy.hints);
 	const own = new WeakSet<Element>();
 	const keeper = createPlaceKeeper(page, signal);
@@ -83,7 +79,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		for (const url of urls.slice(kept)) {
 			const life = new AbortController();
 			const name = withoutFragment(url);
-			const entry = { node, url, name, row, fresh: isNews, block, message, life, isNear: false, isOffered: false, isPages: false };
+			const entry = { node, url, name, row, fresh: isNews, block, message, life, isNear: false, isPages: false };
 			message.reserve(entry);
 			if (posted.add(entry)) begin(entry);
 		}
@@ -101,13 +97,12 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const arrive = (entry: Posted): void => {
-		if (entry.asking || entry.outcome || entry.isOffered || entry.life.signal.aborted) return;
+		if (entry.asking || entry.outcome || entry.life.signal.aborted) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
 		if (entry.isPages) return;
 		// Nothing of such a URL but its host is told to anybody: it carries its key.
 		if (isEncrypted(entry.url)) settle(entry, failure('encrypted'));
-		else if (mode === 'on') void ask(entry, false);
-		else if (looksLikePicture(entry.url)) offer(entry);
+		else void ask(entry, false);
 	};
 
 	/** Ends what is under way unasked; it is taken up again when the message comes near. */
@@ -116,12 +111,6 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		entry.asking.abort();
 		delete entry.asking;
 		delete entry.outcome;
-	};
-
-	const offer = (entry: Posted): void => {
-		entry.isOffered = true;
-		const act = (): void => void ask(entry, true);
-		entry.message.show(entry, createChip(page, text('ask_sentence', entry.url.hostname), { label: text('action_show'), act }));
 	};
 
 	const ask = async (entry: Posted, asked: boolean): Promise<void> => {
@@ -141,13 +130,13 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			return;
 		}
 		delete entry.asking;
-		settle(entry, result);
+		settle(entry, result, asked);
 	};
 
-	const settle = (entry: Posted, result: Result<ShownPicture>): void => {
+	const settle = (entry: Posted, result: Result<ShownPicture>, asked = false): void => {
 		entry.outcome = result;
 		if (result.ok) void showPicture(entry, result.value);
-		else showFailure(entry, result);
+		else if (asked || isTold(result.reason)) showFailure(entry, result);
 	};
 
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
@@ -158,10 +147,13 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const showFailure = (entry: Posted, failed: Failure): void => {
-		if (!isTold(failed.reason) || !looksLikePicture(entry.url)) return;
 		const label = actionLabel(failed.reason);
 		const act = (): void => void ask(entry, true);
-		const chip = createChip(page, failureSentence(failed, entry.url.hostname), label === undefined ? undefined : { label, act });
+		const chip = createChip(
+			page,
+			failureSentence(failed, failed.host ?? entry.url.hostname),
+			label === undefined ? undefined : { label, act },
+		);
 		entry.message.show(entry, chip);
 	};
 
@@ -171,7 +163,6 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
-			entry.isOffered = false;
 			entry.message.remove(entry);
 			entry.message.reserve(entry);
 		}
@@ -220,7 +211,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	return {
 		askAgain() {
 			for (const entry of posted.all()) {
-				if (!entry.outcome || entry.outcome.ok || !isForWantOfPermission(entry.outcome.reason)) continue;
+				if (!entry.outcome || entry.outcome.ok) continue;
 				delete entry.outcome;
 				if (entry.isNear) arrive(entry);
 			}
@@ -230,7 +221,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			return {
 				shown: outcomes.filter(({ outcome }) => outcome.ok).length,
 				refused: outcomes.flatMap(({ outcome, url }) =>
-					!outcome.ok && isTold(outcome.reason) && looksLikePicture(url) ? [{ host: url.hostname, reason: outcome.reason }] : [],
+					!outcome.ok && isTold(outcome.reason) ? [{ host: outcome.host ?? url.hostname, reason: outcome.reason }] : [],
 				),
 			};
 		},

@@ -38,6 +38,8 @@ export function startWorker(): void {
 			},
 		},
 		policyFor: (chatUrl) => policy.for(chatUrl),
+		picturePolicy: () => policy.forPictures(),
+		now: Date.now,
 		onServing: (tabId) => void showIcon('on', tabId),
 	});
 

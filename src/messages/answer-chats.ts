@@ -1,10 +1,15 @@
 import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
+import { leadOf, type Lead } from '../resolve/lead/lead';
 import type { Resolver } from '../resolve/resolver';
+import type { PicturePolicy } from '../settings/current-policy';
+import { afterAsking, pictureHostMode } from '../settings/picture-host-modes';
 import { parseUrl } from '../shared/parse-url';
-import { failure, type Result } from '../shared/result';
+import { isTold } from '../shared/reasons';
+import { failure, type Failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
-import { hintsFor } from '../sites/find-site';
+import { findSite, hintsFor } from '../sites/find-site';
+import { allowedMode } from '../sites/site';
 import { chatPortName, type ShownPicture, type WorkerMessage } from './from-worker';
 import { chatMessage, type ResolveRequest } from './protocol';
 
@@ -13,6 +18,9 @@ export interface ChatTools {
 	readonly resolver: Resolver;
 	/** The policy for a page, or undefined where we are off. */
 	readonly policyFor: (chatUrl: URL) => Promise<SitePolicy | undefined>;
+	readonly picturePolicy: () => Promise<PicturePolicy>;
+	/** Milliseconds since the epoch. */
+	readonly now: () => number;
 	/** Called when a tab's page is served. */
 	readonly onServing: (tabId: number) => void;
 }
@@ -96,9 +104,33 @@ async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
-	// Asking first is the content script's part, but it is held to it here.
-	if (!policy || policy.mode === 'off' || (policy.mode === 'ask' && !request.asked)) return failure('cancelled');
+	if (!policy || policy.mode === 'off') return failure('cancelled');
 	const { fresh, asked, devicePixelRatio } = request;
-	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts };
-	return tools.resolver.resolve({ url, context, fresh, asked, devicePixelRatio }, signal);
+	const { pictureHosts, ...leadOptions } = await tools.picturePolicy();
+	const lead = await leadOf(url, leadOptions, tools.now());
+	if (!lead.ok) return lead;
+	const { expects } = lead.value;
+	if (pictureHostMode(url.hostname, pictureHosts) === 'never') return failure('host-blocked');
+	if (!asked && asksFirst(url, lead.value, chatUrl, policy.mode, pictureHosts)) {
+		// Said without any request: the script shows what can be clicked on, and knows nothing of what promises a picture.
+		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
+	}
+	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
+	const result = await tools.resolver.resolve({ url, lead: lead.value, leadOptions, context, fresh, asked, devicePixelRatio }, signal);
+	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);
+}
+
+/** Whether a picture waits for a click: its host's mode counts before the site's, but makes no assistant's site be on. */
+function asksFirst(posted: URL, lead: Lead, chatUrl: URL, mode: SitePolicy['mode'], modes: PicturePolicy['pictureHosts']): boolean {
+	const ofHosts = [posted, lead.url].map(({ hostname }) => pictureHostMode(hostname, modes));
+	if (ofHosts.includes('ask')) return true;
+	const isAlways = ofHosts.includes('always') && allowedMode(findSite(chatUrl.hostname), 'on') === 'on';
+	return mode === 'ask' && !isAlways;
+}
+
+/** What went wrong with a URL that nobody took for a picture is nothing to tell; it may still become one. */
+function silenced(failed: Failure, expects: Lead['expects']): Failure {
+	if (!isTold(failed.reason) || (failed.reason === 'ask-first' && expects === 'perhaps')) return failed;
+	const { retryAfterMilliseconds } = failed;
+	return failure('not-a-picture', retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds });
 }

@@ -34,6 +34,8 @@ export interface ShownPicture {
 	/** A sticker has transparency and is small: it stands without a frame. */
 	readonly look: 'picture' | 'sticker';
 	readonly animated: boolean;
+	/** How many more there are where this is the first of an album. */
+	readonly others?: number;
 }
 
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
@@ -75,21 +77,23 @@ function parseResult(raw: unknown): Result<ShownPicture> | undefined {
 	const good = fields(raw, ['ok', 'value']);
 	const picture = good?.['ok'] === true ? parsePicture(good['value']) : undefined;
 	if (picture) return success(picture);
-	const failed = fields(raw, ['ok', 'reason', 'bytes', 'retryAfterMilliseconds']);
-	const { bytes, retryAfterMilliseconds } = failed ?? {};
+	const failed = fields(raw, ['ok', 'reason', 'bytes', 'host', 'retryAfterMilliseconds']);
+	const { bytes, host, retryAfterMilliseconds } = failed ?? {};
 	const reason: Reason | undefined = reasons.find((known) => known === failed?.['reason']);
 	if (failed?.['ok'] !== false || !reason || !isNumberOrNone(bytes) || !isNumberOrNone(retryAfterMilliseconds)) return undefined;
 	return failure(reason, {
+		...(typeof host === 'string' && { host }),
 		...(bytes !== undefined && { bytes }),
 		...(retryAfterMilliseconds !== undefined && { retryAfterMilliseconds }),
 	});
 }
 
 function parsePicture(raw: unknown): ShownPicture | undefined {
-	const { blob, width, height, look, animated } = fields(raw, ['blob', 'width', 'height', 'look', 'animated']) ?? {};
+	const { blob, width, height, look, animated, others } = fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'others']) ?? {};
 	// Looked up now: in Firefox's content scripts the `Blob` of the script's start is another one (measured).
 	if (!(blob instanceof Blob) || !isWhole(width, 1) || !isWhole(height, 1) || typeof animated !== 'boolean') return undefined;
-	return look === 'picture' || look === 'sticker' ? { blob, width, height, look, animated } : undefined;
+	if (look !== 'picture' && look !== 'sticker') return undefined;
+	return { blob, width, height, look, animated, ...(isWhole(others, 1) && { others }) };
 }
 
 /** The own fields of an object that has no others than these; undefined for anything else. */

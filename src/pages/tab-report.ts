@@ -38,7 +38,9 @@ export function createTabReport(page: Document, tabId: number, url: URL, ask: (p
 			shown.hidden = count === undefined;
 			// A status is spoken when it is written, not only when it changes.
 			if (shown.textContent !== (count ?? '')) shown.textContent = count ?? '';
-			const byHost = new Map(report?.refused.map((entry) => [`${entry.host} ${entry.reason}`, entry]));
+			// What waits for a click on the page is not refused.
+			const refusals = report?.refused.filter(({ reason }) => reason !== 'ask-first');
+			const byHost = new Map(refusals?.map((entry) => [`${entry.host} ${entry.reason}`, entry]));
 			refused.show([...byHost.values()].map(refusal));
 		},
 	};

@@ -1,8 +1,10 @@
 import type { ShownPicture } from '../messages/from-worker';
 import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
-import { looksLikePicture } from '../shared/looks-like-picture';
-import { failure, type Result } from '../shared/result';
+import { isPlaceholder } from '../sites/picture-hosts/find-rule';
+import { failure, success, type Result } from '../shared/result';
 import type { GuardContext } from './guard/verdict';
+import type { Lead } from './lead/lead';
+import { isPage, readPagePicture, type PagePicture } from './lead/page-picture';
 import { render, type RenderTools } from './render';
 import { discardBody, readBody, type Body } from './request/read-body';
 import { request, type RequestOptions, type RequestTools } from './request/request';
@@ -18,7 +20,11 @@ export interface Attempt {
 	readonly devicePixelRatio: number;
 	/** Whether an answer kept by the browser will do. */
 	readonly mayBeCached: boolean;
-	/** Whether to find out by HEAD first if the URL does not look like a picture. */
+	/** Whether it is a file, or a page that names its picture. */
+	readonly form: Lead['form'];
+	/** What the addresses in a page are relative to, where that is not the address it came from. */
+	readonly pageUrl: URL | undefined;
+	/** Whether to find out by HEAD first. */
 	readonly mayHead: boolean;
 	readonly signal: AbortSignal;
 	/** Counts a request that is about to be sent; without its consent nothing is sent. */
@@ -34,29 +40,36 @@ export interface AttemptTools extends RenderTools {
 	readonly now: () => number;
 }
 
-/** Fetches what is at one URL, and makes what a page may be given of it. */
-export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<ShownPicture>> {
+/** What is found at a URL: a picture, as a page may be given it, or the address of one. */
+export type Found = ShownPicture | PagePicture;
+
+/** Fetches what is at one URL, and makes what a page may be given of it, or reads where the page that it is leads on. */
+export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<Found>> {
 	const file = await fetchFile(attempt, tools);
-	return file.ok ? render(file.value, attempt.devicePixelRatio, tools) : file;
+	if (!file.ok) return file;
+	return 'picture' in file.value ? success(file.value) : render(file.value, attempt.devicePixelRatio, tools);
 }
 
 /**
- * Probes and fetches one URL. One that looks like a picture costs one request; any other is asked by HEAD first, so that
- * an ordinary page is not downloaded.
+ * Probes and fetches one URL. One that promises a picture costs one request; any other is asked by HEAD first, so that an
+ * ordinary page is not downloaded.
  */
-async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind>>> {
+async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind> | PagePicture>> {
 	const { url, context, mayBeCached, mayRequest, signal } = attempt;
 	const options = { context, mayBeCached, mayRequest, signal };
-	if (attempt.mayHead && !looksLikePicture(url)) {
+	if (attempt.mayHead) {
 		const probed = await probe(attempt, options, tools);
 		if (!probed.ok) return probed;
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
 	const { response, peerIsAllowed } = answer.value;
-	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
-	const refused = statusFailure(response, tools.now());
-	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
+	const read = (): Promise<Result<Body<FileKind> | PagePicture>> => {
+		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
+		return readBody(response, { maximumBytes: attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes, sniff, signal });
+	};
+	const refused = statusFailure(response, tools.now()) ?? (isPlaceholder(answer.value.url) ? failure('gone') : undefined);
+	const body = refused ?? (await read());
 	if (refused) await discardBody(response);
 	return (await peerIsAllowed) ? body : failure('address-private');
 }
@@ -70,5 +83,6 @@ async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, 
 		await attempt.onHeadRefused();
 		return { ok: true, value: undefined };
 	}
-	return mayBePicture(response.headers.get('content-type')) ? { ok: true, value: undefined } : failure('not-a-picture');
+	const isWanted = mayBePicture(response.headers.get('content-type')) || (attempt.form !== 'file' && isPage(response));
+	return isWanted ? { ok: true, value: undefined } : failure('not-a-picture');
 }

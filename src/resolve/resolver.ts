@@ -1,12 +1,14 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { maximumMemoryCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
+import { maximumMemoryCacheBytes, maximumPageCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
-import { failure, type Failure, type Result } from '../shared/result';
-import { attemptPicture, type AttemptTools } from './attempt';
+import { failure, success, type Failure, type Result } from '../shared/result';
+import { attemptPicture, type AttemptTools, type Found } from './attempt';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
 import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
+import { leadOfPagePicture, type Lead, type LeadOptions } from './lead/lead';
+import type { PagePicture } from './lead/page-picture';
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
 import { timeLimit } from './request/time-limit';
@@ -16,6 +18,9 @@ import { createSharedWork } from './shared-work';
 /** What a content script wants to know, and for which chat. */
 export interface Ask {
 	readonly url: URL;
+	/** Where the URL leads, and what the person has said about that. */
+	readonly lead: Lead;
+	readonly leadOptions: LeadOptions;
 	readonly context: GuardContext;
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
@@ -35,6 +40,8 @@ const unremembered: ReadonlySet<Reason> = new Set([
 	'address-private',
 	'plain-http',
 	'host-not-granted',
+	'host-blocked',
+	'ask-first',
 	'asked-too-often',
 	'cancelled',
 	'failed',
@@ -50,10 +57,11 @@ export interface ResolverTools extends AttemptTools {
 /** One resolver serves all tabs, so that the same URL is fetched once however often it is posted. */
 export function createResolver(tools: ResolverTools): Resolver {
 	const cache = createMemoryCache<ShownPicture>(maximumMemoryCacheBytes);
-	const shared = createSharedWork<Result<ShownPicture>>();
+	const pages = createMemoryCache<PagePicture>(maximumPageCacheBytes);
+	const shared = createSharedWork<Result<Found>>();
 	const schedule = createSchedule();
 
-	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<ShownPicture>> => {
+	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<Found>> => {
 		const name = withoutFragment(ask.url);
 		const refusal = ask.asked ? undefined : whyNotNow(await tools.ledger.entry(name), tools.now());
 		if (refusal) return refusal;
@@ -61,16 +69,17 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const outcome = await tryInTurn(ask, name, limit.signal).finally(limit.clear);
 		const result = !outcome.ok && limit.isOver() ? failure('timed-out') : outcome;
 		if (result.ok) {
-			cache.set(key, result.value, result.value.blob.size);
+			if ('picture' in result.value) pages.set(key, result.value, result.value.picture.href.length);
+			else cache.set(key, result.value, result.value.blob.size);
 			await tools.ledger.update(name, withSuccess);
 			return result;
 		}
 		return remember(name, result, ask.fresh);
 	};
 
-	const tryInTurn = async (ask: Ask, name: string, signal: AbortSignal): Promise<Result<ShownPicture>> => {
+	const tryInTurn = async (ask: Ask, name: string, signal: AbortSignal): Promise<Result<Found>> => {
 		const { onlyPlainHttp, refusesHead, failures } = await tools.ledger.entry(name);
-		let last: Result<ShownPicture> = failure('plain-http');
+		let last: Result<Found> = failure('plain-http');
 		for (const url of inTurn(ask, onlyPlainHttp ?? false)) {
 			last = await attemptPicture(
 				{
@@ -79,7 +88,9 @@ export function createResolver(tools: ResolverTools): Resolver {
 					asked: ask.asked,
 					devicePixelRatio: ask.devicePixelRatio,
 					mayBeCached: failures === 0 && !ask.asked,
-					mayHead: !refusesHead,
+					form: ask.lead.form,
+					pageUrl: ask.lead.pageUrl,
+					mayHead: !refusesHead && ask.lead.expects === 'nothing',
 					signal,
 					mayRequest: () => countRequest(name, ask.asked),
 					onHeadRefused: () => tools.ledger.update(name, (entry) => ({ ...entry, refusesHead: true })),
@@ -116,33 +127,54 @@ export function createResolver(tools: ResolverTools): Resolver {
 		return whyNotNow(await tools.ledger.entry(name), now) ?? failed;
 	};
 
+	/** What is at the URL of an ask, from wherever it was posted. */
+	const find = async (ask: Ask, signal: AbortSignal): Promise<Result<Found>> => {
+		const verdict = judge(ask.url, ask.context);
+		if (!verdict.ok) return verdict;
+		const key = shareKey(ask);
+		const cached = cache.get(key) ?? pages.get(key);
+		if (cached) return { ok: true, value: cached };
+		try {
+			return await shared.join(key, signal, async (sharedSignal) => {
+				const task = (): Promise<Result<Found>> => resolveOnce(ask, key, sharedSignal);
+				return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
+			});
+		} catch (error) {
+			if (signal.aborted) return failure('cancelled');
+			throw error;
+		}
+	};
+
+	/** The picture that a page names is an ask of its own, which nobody has posted: so no click speaks for what it may do. */
+	const follow = async (ask: Ask, { picture, others }: PagePicture, signal: AbortSignal): Promise<Result<ShownPicture>> => {
+		const lead = await leadOfPagePicture(picture, ask.leadOptions, tools.now());
+		if (!lead.ok) return lead;
+		if (mayAct(picture)) return failure('not-a-picture');
+		const found = await find({ ...ask, url: lead.value.url, lead: lead.value }, signal);
+		if (found.ok) {
+			if ('picture' in found.value) return failure('not-a-picture');
+			return success(others > 0 ? { ...found.value, others } : found.value);
+		}
+		// The page has named an address that is none of the person's concern.
+		return /^(?:address-|plain-http)/.test(found.reason) ? failure('not-a-picture') : found;
+	};
+
 	return {
 		async resolve(ask, signal) {
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
-			const verdict = judge(ask.url, ask.context);
-			if (!verdict.ok) return verdict;
-			const key = shareKey(ask);
-			const cached = cache.get(key);
-			if (cached) return { ok: true, value: cached };
-			try {
-				return await shared.join(key, signal, async (sharedSignal) => {
-					const task = (): Promise<Result<ShownPicture>> => resolveOnce(ask, key, sharedSignal);
-					return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
-				});
-			} catch (error) {
-				if (signal.aborted) return failure('cancelled');
-				throw error;
-			}
+			const found = await find({ ...ask, url: ask.lead.url }, signal);
+			if (!found.ok) return found;
+			return 'picture' in found.value ? follow(ask, found.value, signal) : success(found.value);
 		},
 	};
 }
 
 /** A result is shared between the chats for which the same exceptions from the guard hold, and no others. */
-function shareKey({ url, context, asked, devicePixelRatio }: Ask): string {
+function shareKey({ url, lead, context, asked, devicePixelRatio }: Ask): string {
 	const own = judge(context.chatUrl, { ...context, allowedPrivateHosts: [] });
 	const chatHost = own.ok && own.value.addressSpace === 'any' ? context.chatUrl.hostname : '';
 	const sharp = Math.ceil(devicePixelRatio * 2) / 2;
-	return JSON.stringify([withoutFragment(url), asked, sharp, chatHost, context.chatUrl.protocol, context.allowedPrivateHosts]);
+	return JSON.stringify([withoutFragment(url), lead.form, asked, sharp, chatHost, context.chatUrl.protocol, context.allowedPrivateHosts]);
 }
 
 /** A URL without TLS is tried with it first, on its usual port; without it only where that is allowed, or was asked for. */
@@ -156,10 +188,10 @@ function inTurn({ url, context, asked }: Ask, onlyPlainHttp: boolean): URL[] {
 }
 
 /** Whether a result tells that the server was there. */
-function hasAnswered(result: Result<ShownPicture>): boolean {
+function hasAnswered(result: Result<Found>): boolean {
 	return result.ok || !(isUnreachable(result) || unremembered.has(result.reason));
 }
 
-function isUnreachable(result: Result<ShownPicture>): boolean {
+function isUnreachable(result: Result<Found>): boolean {
 	return !result.ok && (result.reason === 'unreachable' || result.reason === 'timed-out');
 }

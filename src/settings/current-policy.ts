@@ -2,12 +2,21 @@ import { findSite } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
 import { sitePatterns } from './match-patterns';
 import { isGranted, onGrantsChanged } from './permissions';
+import type { LeadOptions } from '../resolve/lead/lead';
+import type { PictureHostModes } from './picture-host-modes';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
 import { policyFor, type SitePolicy } from './site-policy';
 
 /** The policy that counts for a page now: its site is on or asks, and the person's grant for it stands. */
 export interface CurrentPolicy {
 	for(page: URL): Promise<SitePolicy | undefined>;
+	/** What the person has said about pictures, whatever the site. */
+	forPictures(): Promise<PicturePolicy>;
+}
+
+/** Where posted URLs lead, and which hosts' pictures are shown. */
+export interface PicturePolicy extends LeadOptions {
+	readonly pictureHosts: PictureHostModes;
 }
 
 /** Reads settings once and after each change, since every question of every chat asks for the policy. */
@@ -37,6 +46,11 @@ export function createCurrentPolicy(): CurrentPolicy {
 			const policy = policyFor(page, await settings);
 			if (!policy || !(await isSiteGranted(policy))) return undefined;
 			return { ...policy, mode: allowedMode(findSite(page.hostname), policy.mode) };
+		},
+		async forPictures() {
+			settings ??= readSettings();
+			const { mappings = [], pagePictures = false, pictureHosts = {} } = await settings;
+			return { mappings, pagePictures, pictureHosts };
 		},
 	};
 }

@@ -9,11 +9,14 @@ export const reasons = [
 	'acting-link',
 	'plain-http',
 	'host-not-granted',
+	'host-blocked',
+	'ask-first',
 	'redirect-invalid',
 	'too-many-redirects',
 	// What the server said, or did not.
 	'forbidden',
 	'gone',
+	'expired',
 	'busy',
 	'server-failed',
 	'timed-out',
@@ -37,19 +40,11 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** Nothing is said of these: the link was no picture, or nobody waits for it any more. */
-const silent: ReadonlySet<Reason> = new Set(['address-invalid', 'acting-link', 'not-a-picture', 'too-small', 'cancelled']);
+const silent: ReadonlySet<Reason> = new Set(['address-invalid', 'acting-link', 'host-blocked', 'not-a-picture', 'too-small', 'cancelled']);
 
 /** Whether a person who expected a picture is told this reason. */
 export function isTold(reason: Reason): boolean {
 	return !silent.has(reason);
-}
-
-/** These end when the person allows something in the popup. */
-const liftable: ReadonlySet<Reason> = new Set(['address-private', 'plain-http', 'host-not-granted']);
-
-/** Whether a picture is refused only because the person has not allowed it. */
-export function isForWantOfPermission(reason: Reason): boolean {
-	return liftable.has(reason);
 }
 
 /** These may pass by themselves: a bridge's file that is not readable yet, a server that is busy. */

@@ -7,6 +7,8 @@ export interface Failure {
 	readonly reason: Reason;
 	/** The size that was too large, where that is the reason and it is known. */
 	readonly bytes?: number;
+	/** The host it is about, where that is another than the posted URL's. */
+	readonly host?: string;
 	/** Trying again after this long may succeed. */
 	readonly retryAfterMilliseconds?: number;
 }

@@ -39,12 +39,16 @@ export function failureSentence({ reason, bytes }: Failure, host: string): strin
 /** The label of what a click on the chip does, or undefined where only the settings can help. */
 export function actionLabel(reason: Reason): string | undefined {
 	switch (reason) {
+		case 'ask-first':
+			return text('action_show');
 		case 'too-large':
 		case 'plain-http':
 			return text('action_show_anyway');
 		case 'address-private':
 		case 'address-invalid':
 		case 'host-not-granted':
+		case 'host-blocked':
+		case 'expired':
 		case 'too-many-pixels':
 		case 'format-unsupported':
 		case 'encrypted':

@@ -40,6 +40,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
 	if (isLong(picture, size)) link.classList.add('long');
+	if (picture.others) link.dataset['others'] = `+${picture.others}`;
 	link.append(image);
 	return { element: link };
 }

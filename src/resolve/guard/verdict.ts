@@ -1,3 +1,4 @@
+import { pictureHostMode, type PictureHostModes } from '../../settings/picture-host-modes';
 import { failure, success, type Result } from '../../shared/result';
 import { classify } from './classify';
 import { bareHost } from './host-name';
@@ -9,6 +10,8 @@ export interface GuardContext {
 	readonly chatUrl: URL;
 	/** Private hosts that may serve pictures to this chat, as `parseHostPattern` returns them. */
 	readonly allowedPrivateHosts: readonly string[];
+	/** What the person has said of single picture hosts. */
+	readonly pictureHosts?: PictureHostModes;
 }
 
 /** What the connection may lead to, as the connect-time guard is told. */
@@ -30,9 +33,12 @@ function isHostOfChat(url: URL, { chatUrl }: GuardContext): boolean {
 /**
  * Whether one URL, or one hop of a redirect, may be requested for a chat. Private addresses only where the person
  * allowed the host for that chat, or where it is the chat's own host, which the chat's page reaches anyway.
- * Failures: `address-invalid`, `address-private`.
+ * Failures: `address-invalid`, `address-private`, `host-blocked`, `ask-first`.
  */
 export function judge(url: URL, context: GuardContext): Result<Verdict> {
+	const mode = pictureHostMode(bareHost(url), context.pictureHosts ?? {});
+	if (mode === 'never') return failure('host-blocked');
+	if (mode === 'ask') return failure('ask-first');
 	switch (classify(url)) {
 		case 'invalid':
 			return failure('address-invalid');

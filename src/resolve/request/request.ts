@@ -22,6 +22,8 @@ export interface RequestOptions {
 /** The response at the end of the redirects. Nothing of its body may be used unless `peerIsAllowed` becomes true. */
 export interface Answer {
 	readonly response: Response;
+	/** Where it came from, after all redirects. */
+	readonly url: URL;
 	readonly peerIsAllowed: Promise<boolean>;
 }
 
@@ -52,7 +54,7 @@ export async function request(first: URL, options: RequestOptions, tools: Reques
 		const hop = await requestHop(url, redirects === 0 ? options : { ...options, mayRequest: async () => true }, tools);
 		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
 		const { response, observed, peerIsAllowed } = hop.value;
-		if (response.type !== 'opaqueredirect') return success({ response, peerIsAllowed });
+		if (response.type !== 'opaqueredirect') return success({ response, url, peerIsAllowed });
 		const next = await redirectTarget(url, observed);
 		if (!next) return failure(options.signal.aborted ? 'cancelled' : 'redirect-invalid');
 		url = next;
@@ -68,7 +70,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	const verdict = judge(url, options.context);
 	if (!verdict.ok) return verdict;
 	const mustBePublic = verdict.value.addressSpace === 'public';
-	if (!(await tools.isGranted(url))) return failure('host-not-granted');
+	if (!(await tools.isGranted(url))) return failure('host-not-granted', { host: url.hostname });
 	if (mustBePublic && tools.lookUp && !(await resolvesToPublic(url.hostname, tools.lookUp))) return failure('address-private');
 	if (options.signal.aborted) return failure('cancelled');
 	if (!(await options.mayRequest())) return failure('asked-too-often');
@@ -88,7 +90,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 		const response = await tools.fetch(withoutFragment(url), init);
 		const peerIsAllowed = mustBePublic ? cameFromPublicPeer(observed) : Promise.resolve(true);
 		if (!mustBePublic && response.type !== 'opaqueredirect') observed.stop();
-		return success({ response, observed, peerIsAllowed });
+		return success({ response, url, observed, peerIsAllowed });
 	} catch {
 		return await whyUnreachable(options.signal, limit.isOver(), observed);
 	} finally {

@@ -36,6 +36,8 @@ beforeEach(() => {
 			},
 		},
 		policyFor: () => Promise.resolve(policy),
+		picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
+		now: () => 1_800_000_000_000,
 		onServing: (tabId) => void served.push(tabId),
 	});
 });
@@ -103,7 +105,9 @@ describe('a question', () => {
 		expect(asks.map(({ ask }) => ask)).toEqual([
 			{
 				url: new URL(question.url),
-				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'] },
+				lead: { url: new URL(question.url), form: 'file', expects: 'picture' },
+				leadOptions: { mappings: [], pagePictures: false },
+				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'], pictureHosts: {} },
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 2,
@@ -132,7 +136,7 @@ describe('a question', () => {
 	test('on a site that asks first is refused unless the person asked', async () => {
 		policy = policy && { ...policy, mode: 'ask' };
 		const page = await connected();
-		expect(await answersTo(page, question)).toMatchObject([{ result: { reason: 'cancelled' } }]);
+		expect(await answersTo(page, question)).toMatchObject([{ result: { reason: 'ask-first' } }]);
 		await answersTo(page, { ...question, id: 2, asked: true });
 		expect(asks.length).toBe(1);
 	});

@@ -1,5 +1,6 @@
 import { plain } from '../../fixtures/pictures';
 import { createLedger, type Ledger } from '../../../src/resolve/ledger/ledger';
+import { leadOf } from '../../../src/resolve/lead/lead';
 import { createResolver, type Ask, type Resolver } from '../../../src/resolve/resolver';
 import type { MakeThumbnail } from '../../../src/resolve/thumbnail';
 import type { ShownPicture } from '../../../src/messages/from-worker';
@@ -49,9 +50,21 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 			now: () => set.time,
 			random: () => 0.5,
 		}),
-		resolve(url, changes = {}, signal = new AbortController().signal) {
+		async resolve(url, changes = {}, signal = new AbortController().signal) {
 			const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] };
-			const ask: Ask = { url: new URL(url), context, fresh: true, asked: false, devicePixelRatio: 1, ...changes };
+			const leadOptions = changes.leadOptions ?? { mappings: [], pagePictures: false };
+			const lead = await leadOf(new URL(url), leadOptions, set.time);
+			if (!lead.ok) return lead;
+			const ask: Ask = {
+				url: new URL(url),
+				lead: lead.value,
+				leadOptions,
+				context,
+				fresh: true,
+				asked: false,
+				devicePixelRatio: 1,
+				...changes,
+			};
 			return set.resolver.resolve(ask, signal);
 		},
 	};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForWantOfPermission, isTold, mayPass, reasons } from '../../../src/shared/reasons';
+import { isTold, mayPass, reasons } from '../../../src/shared/reasons';
 import { failure, success } from '../../../src/shared/result';
 import { reasonKeys } from '../../../src/show/reason-keys';
 import { english } from '../show/english';
@@ -17,16 +17,13 @@ describe('every reason', () => {
 	test('that may pass by itself is told when it does not', () => {
 		expect(reasons.filter((reason) => mayPass(reason) && !isTold(reason))).toEqual([]);
 	});
-
-	test('that the person can do something about is told, and does not pass by itself', () => {
-		expect(reasons.filter((reason) => isForWantOfPermission(reason) && (!isTold(reason) || mayPass(reason)))).toEqual([]);
-	});
 });
 
 test('of a link that is no picture, nothing is said', () => {
 	expect(reasons.filter((reason) => !isTold(reason))).toEqual([
 		'address-invalid',
 		'acting-link',
+		'host-blocked',
 		'not-a-picture',
 		'too-small',
 		'cancelled',

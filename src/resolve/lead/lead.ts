@@ -1,0 +1,73 @@
+import { findRule, isExpired } from '../../sites/picture-hosts/find-rule';
+import { isEncrypted } from '../../find/encrypted';
+import type { Mapping } from '../../settings/mappings';
+import { looksLikePicture } from '../../shared/looks-like-picture';
+import { parseUrl } from '../../shared/parse-url';
+import { failure, success, type Result } from '../../shared/result';
+import { mappedUrl, proxiedUrl } from './map-url';
+
+/** Where a posted URL leads: what is requested for it, and what to expect there. */
+export interface Lead {
+	readonly url: URL;
+	/** A picture's file; a page that names its picture; or, where pages are looked at, whichever it turns out to be. */
+	readonly form: 'file' | 'page' | 'file-or-page';
+	/**
+	 * `picture`: one is promised, so the URL is asked for at once, and what goes wrong is told. `perhaps`: asked for at
+	 * once, but silent. `nothing`: asked by HEAD first, and silent.
+	 */
+	readonly expects: 'picture' | 'perhaps' | 'nothing';
+	/** What the addresses in a page are relative to, where that is not the address it came from. */
+	readonly pageUrl?: URL;
+}
+
+/** What the person has said about where URLs lead. */
+export interface LeadOptions {
+	readonly mappings: readonly Mapping[];
+	/** Whether the pictures of any page are shown, and not only those of picture hosts' pages. */
+	readonly pagePictures: boolean;
+}
+
+/**
+ * From a posted URL to what is requested: by the person's mappings, by what is known of its host, as it is; and then
+ * through the person's proxy. Nothing of it asks anybody. Failures: `expired`.
+ */
+export async function leadOf(posted: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
+	const mapped = mappedUrl(posted, options.mappings);
+	if (mapped) return success({ url: mapped, form: 'file', expects: looksLikePicture(mapped) ? 'picture' : 'perhaps' });
+	const lead = unmappedLead(posted, options, now);
+	if (!lead.ok) return lead;
+	const proxied = await proxiedUrl(lead.value.url, options.mappings);
+	return proxied ? success({ ...lead.value, url: proxied, pageUrl: lead.value.url }) : lead;
+}
+
+function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): Result<Lead> {
+	if (isEncrypted(posted)) return success({ url: posted, form: 'file', expects: 'picture' });
+	const ruled = findRule(posted);
+	if (ruled && isExpired(ruled, now)) return failure('expired');
+	if (ruled && (pagePictures || !ruled.rule.isPost)) {
+		const form = ruled.rule.to === 'page' ? 'page' : 'file';
+		return success({ url: ruled.url, form, expects: ruled.rule.holds === 'anything' ? 'perhaps' : 'picture' });
+	}
+	if (looksLikePicture(posted)) return success({ url: posted, form: 'file', expects: 'picture' });
+	return success({ url: posted, form: pagePictures ? 'file-or-page' : 'file', expects: 'nothing' });
+}
+
+/**
+ * Where the picture that a page names leads: as if it had been posted, but always to a file, since pages that lead on to
+ * pages end nowhere. Failures: `expired`.
+ */
+export async function leadOfPagePicture(picture: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
+	const lead = await leadOf(picture, options, now);
+	if (!lead.ok || lead.value.form === 'file') return lead.ok ? success({ ...lead.value, expects: 'picture' }) : lead;
+	return success({ url: lead.value.url, form: 'file', expects: 'picture' });
+}
+
+/**
+ * Tells where a mapping leads what somebody has typed, for a person who writes mappings: a URL as text, or undefined
+ * where they do not change it, or where it is no URL.
+ */
+export async function tryMapping(text: string, mappings: readonly Mapping[]): Promise<string | undefined> {
+	const posted = parseUrl(text.trim());
+	if (!posted) return undefined;
+	return (mappedUrl(posted, mappings) ?? (await proxiedUrl(posted, mappings)))?.href;
+}

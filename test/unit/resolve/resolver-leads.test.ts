@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { Ask } from '../../../src/resolve/resolver';
+import { failure } from '../../../src/shared/result';
+import { picture, surroundings } from './resolver-setup';
+
+const pagePictures: Partial<Ask> = { leadOptions: { mappings: [], pagePictures: true } };
+
+/** A page that names these pictures. */
+function page(...pictures: string[]) {
+	const metas = pictures.map((address) => `<meta property="og:image" content="${address}">`).join('');
+	return {
+		headers: { 'content-type': 'text/html; charset=utf-8' },
+		body: `<!doctype html><head>${metas}</head><body>${'x'.repeat(9000)}`,
+	};
+}
+
+describe('a known picture host', () => {
+	test('costs one request where its pictures’ addresses are known', async () => {
+		const { web, resolve } = surroundings({ 'https://i.imgur.com/AbCdEf1.jpg': picture, 'https://kappa.lol/AbCdE': picture });
+		expect(await resolve('https://imgur.com/AbCdEf1')).toMatchObject({ ok: true });
+		expect(await resolve('https://kappa.lol/AbCdE')).toMatchObject({ ok: true });
+		expect(web.asked()).toEqual(['GET https://i.imgur.com/AbCdEf1.jpg', 'GET https://kappa.lol/AbCdE']);
+	});
+
+	test('costs one more where its page names the picture, which tells how many more there are', async () => {
+		const { web, resolve } = surroundings({
+			'https://imgur.com/a/AbCdE': page('https://i.imgur.com/AbCdEf1.jpg?fb', 'https://i.imgur.com/AbCdEf2.jpg?fb', '/c.png'),
+			'https://i.imgur.com/AbCdEf1.jpg': picture,
+		});
+		expect(await resolve('https://imgur.com/a/AbCdE')).toMatchObject({ ok: true, value: { others: 2 } });
+		expect(await resolve('https://imgur.com/a/AbCdE')).toMatchObject({ ok: true, value: { others: 2 } });
+		expect(web.asked()).toEqual(['GET https://imgur.com/a/AbCdE', 'GET https://i.imgur.com/AbCdEf1.jpg']);
+		// The same picture by itself is no album.
+		expect(await resolve('https://imgur.com/AbCdEf1')).not.toHaveProperty('value.others');
+		expect(web.requests.length).toBe(2);
+	});
+
+	test('may answer with the picture where a page was expected', async () => {
+		const { web, resolve } = surroundings({ 'https://gyazo.com/8980c52421e452ac3355ca3e5cfe7a0c': picture });
+		expect(await resolve('https://gyazo.com/8980c52421e452ac3355ca3e5cfe7a0c')).toMatchObject({ ok: true });
+		expect(web.requests.length).toBe(1);
+	});
+
+	test.each([
+		['by a redirect', { 'https://i.imgur.com/AbCdEf1.jpg': { location: 'https://i.imgur.com/removed.png' } }],
+		['in its page', { 'https://i.imgur.com/AbCdEf1.jpg': { location: 'https://imgur.com/x' }, 'https://imgur.com/x': page() }],
+	])('does not show what stands for a picture that is gone, told %s', async (how, answers) => {
+		const { resolve, thumbnails } = surroundings({ ...answers, 'https://i.imgur.com/removed.png': picture });
+		const expected = how === 'by a redirect' ? 'gone' : 'not-a-picture';
+		expect(await resolve('https://imgur.com/AbCdEf1')).toMatchObject({ ok: false, reason: expected });
+		expect(thumbnails).toEqual([]);
+	});
+
+	test('that says a link’s time is over is not asked at all', async () => {
+		const { web, resolve } = surroundings({});
+		expect(await resolve('https://cdn.discordapp.com/attachments/1/2/a.png?ex=65d903de&is=1&hm=2')).toEqual(failure('expired'));
+		expect(web.requests).toEqual([]);
+	});
+});
+
+describe('any other page', () => {
+	const answers = { 'https://a.org/article': page('https://b.org/c'), 'https://b.org/c': picture };
+
+	test('is not looked at', async () => {
+		const { web, resolve } = surroundings(answers);
+		expect(await resolve('https://a.org/article')).toMatchObject({ reason: 'not-a-picture' });
+		expect(web.asked()).toEqual(['HEAD https://a.org/article']);
+	});
+
+	test('shows its picture where the person wants that', async () => {
+		const { web, resolve } = surroundings(answers);
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ ok: true });
+		expect(web.asked()).toEqual(['HEAD https://a.org/article', 'GET https://a.org/article', 'GET https://b.org/c']);
+	});
+
+	test('is not downloaded when it is no page', async () => {
+		const { web, resolve } = surroundings({ 'https://a.org/article': { headers: { 'content-type': 'application/zip' }, body: 'PK' } });
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ reason: 'not-a-picture' });
+		expect(web.asked()).toEqual(['HEAD https://a.org/article']);
+	});
+});
+
+describe('the picture that a page names', () => {
+	const ask = (address: string, more = {}) => surroundings({ 'https://a.org/article': page(address), ...more });
+
+	test.each([
+		'http://127.0.0.1/c.png',
+		'http://[::1]/c',
+		'https://nas.lan/c.png',
+		'https://b.org/unsubscribe?u=1',
+		'https://user:p@b.org/c.png',
+	])('is not requested at %s, whoever asks', async (address) => {
+		for (const asked of [false, true]) {
+			const { web, resolve } = ask(address);
+			expect(await resolve('https://a.org/article', { ...pagePictures, asked })).toMatchObject({ reason: 'not-a-picture' });
+			expect(web.requests.filter(({ url }) => url !== 'https://a.org/article')).toEqual([]);
+		}
+	});
+
+	test('passes the guard at each hop, as any', async () => {
+		const { web, resolve } = ask('https://b.org/c', { 'https://b.org/c': { location: 'http://192.168.1.5/c.png' } });
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ reason: 'not-a-picture' });
+		expect(web.asked().at(-1)).toBe('GET https://b.org/c');
+	});
+
+	test('leads to no further page', async () => {
+		const { web, resolve } = ask('https://b.org/page', { 'https://b.org/page': page('https://c.org/d.png') });
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ reason: 'not-a-picture' });
+		expect(web.asked().at(-1)).toBe('GET https://b.org/page');
+	});
+
+	test('is counted by its own name', async () => {
+		const { web, resolve, ledger } = ask('https://b.org/c.png', { 'https://b.org/c.png': { status: 404 } });
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ reason: 'gone' });
+		expect((await ledger.entry('https://a.org/article')).failures).toBe(0);
+		expect((await ledger.entry('https://b.org/c.png')).failures).toBe(1);
+		expect(await resolve('https://a.org/article', pagePictures)).toMatchObject({ reason: 'gone' });
+		expect(web.requests.length).toBe(3);
+	});
+
+	test('is not requested from a host that never shows, nor unasked from one that asks', async () => {
+		for (const [mode, reason] of [
+			['never', 'host-blocked'],
+			['ask', 'ask-first'],
+		] as const) {
+			const { web, resolve } = ask('https://b.org/c.png');
+			const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [], pictureHosts: { 'b.org': mode } };
+			expect(await resolve('https://a.org/article', { ...pagePictures, context })).toMatchObject({ reason });
+			expect(web.asked().at(-1)).toBe('GET https://a.org/article');
+		}
+	});
+
+	test('goes by the person’s proxy too', async () => {
+		const mappings = [{ from: 'https://b.org/', to: 'https://proxy.org/?{url}' }];
+		const { web, resolve } = ask('https://b.org/c.png', { 'https://proxy.org/?https%3A%2F%2Fb.org%2Fc.png': picture });
+		expect(await resolve('https://a.org/article', { leadOptions: { mappings, pagePictures: true } })).toMatchObject({ ok: true });
+		expect(web.asked().at(-1)).toBe('GET https://proxy.org/?https%3A%2F%2Fb.org%2Fc.png');
+	});
+});
+
+test('a redirect to a host that never shows is not followed', async () => {
+	const { web, resolve } = surroundings({ 'https://a.org/b.png': { location: 'https://never.org/b.png' } });
+	const context = {
+		chatUrl: new URL('https://chat.example.com/'),
+		allowedPrivateHosts: [],
+		pictureHosts: { 'never.org': 'never' as const },
+	};
+	expect(await resolve('https://a.org/b.png', { context })).toMatchObject({ reason: 'host-blocked' });
+	expect(web.asked()).toEqual(['GET https://a.org/b.png']);
+});
+
+test('a host that is not granted is named, also when it is another than the posted one', async () => {
+	const { resolve } = surroundings({}, { isGranted: async ({ hostname }) => hostname === 'imgur.com' });
+	expect(await resolve('https://imgur.com/AbCdEf1')).toEqual(failure('host-not-granted', { host: 'i.imgur.com' }));
+});
