@@ -107,7 +107,7 @@ describe('any page', () => {
 		const [single, album] = await page.locator('.message > div').all();
 		const heights = await Promise.all([single, album].map(async (frame) => (await frame?.boundingBox())?.height ?? 0));
 		expect(heights[1]).toBeGreaterThan(heights[0] ?? Infinity);
-		expect(isClosed).toBe(true);
+		await expect.poll(() => isClosed).toBe(true);
 	});
 
 	it.each([

@@ -83,10 +83,12 @@ describe('from the worker', () => {
 	test.each([
 		answer,
 		{ ...answer, result: { ok: true, value: { ...value, look: 'sticker', animated: true } } },
+		{ ...answer, result: { ok: true, value: { ...value, others: 7 } } },
 		{ type: 'policy', mode: 'ask' },
 		...reasons.map((reason) => ({ ...answer, result: { ok: false, reason } })),
 		{ ...answer, result: { ok: false, reason: 'too-large', bytes: 9 } },
 		{ ...answer, result: { ok: false, reason: 'busy', retryAfterMilliseconds: 9 } },
+		{ ...answer, result: { ok: false, reason: 'host-not-granted', host: 'i.a.org' } },
 	])('%j is taken', (message) => {
 		expect(parseWorkerMessage(message)).toEqual(message);
 	});

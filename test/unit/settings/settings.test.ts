@@ -63,6 +63,27 @@ describe('settings', () => {
 	});
 });
 
+describe('what is said about pictures', () => {
+	const pictures = {
+		pictureHosts: { 'a.example': 'never' },
+		mappings: [{ from: 'mxc://', to: 'https://m.example/' }],
+		pagePictures: true,
+	} as const;
+
+	test('is read as it was stored', async () => {
+		await changeSettings(() => ({ sites: {}, ...pictures }));
+		expect(await readSettings()).toEqual({ sites: {}, ...pictures });
+	});
+
+	test.each(['pictureHosts', 'mappings', 'pagePictures'] as const)(
+		'says nothing where it is damaged, and the rest stays: %s',
+		async (name) => {
+			const nothing = { pictureHosts: {}, mappings: [], pagePictures: false };
+			expect(await read({ sites: {}, ...pictures, [name]: 7 })).toEqual({ sites: {}, ...pictures, [name]: nothing[name] });
+		},
+	);
+});
+
 describe('where settings are damaged', () => {
 	test.each([null, 7, 'text', [], {}, { sites: null }, { sites: 'text' }, { other: {} }])(
 		'altogether, as %j, nothing is on',

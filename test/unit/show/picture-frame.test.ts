@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { displayedSize, isLong } from '../../../src/show/picture-frame';
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPictureFrame, displayedSize, isLong } from '../../../src/show/picture-frame';
+import { speakEnglish } from './english';
 
 describe('a frame has the mark of a long picture', () => {
 	test.each([
@@ -10,5 +12,28 @@ describe('a frame has the mark of a long picture', () => {
 	])('if it is %s', (_, width, height, wanted) => {
 		const picture = { width, height, look: 'picture' } as const;
 		expect(isLong(picture, displayedSize(picture))).toBe(wanted);
+	});
+});
+
+describe('the frame of an album’s first picture', () => {
+	beforeEach(() => {
+		speakEnglish();
+		vi.spyOn(HTMLImageElement.prototype, 'decode').mockResolvedValue();
+	});
+
+	test.each([
+		[3, '+3'],
+		[undefined, undefined],
+	])('says how many more there are: %s', async (others, said) => {
+		const picture = {
+			blob: new Blob(['x']),
+			width: 9,
+			height: 9,
+			look: 'picture',
+			animated: false,
+			...(others && { others }),
+		} as const;
+		const frame = await createPictureFrame(document, picture, new URL('https://a.org/b.png'));
+		expect(frame?.element.dataset['others']).toBe(said);
 	});
 });
