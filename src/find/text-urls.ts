@@ -5,7 +5,7 @@ import { isEncrypted } from './encrypted';
 import { unwrapped } from './redirect-wrappers';
 
 /** linkify-it's own rules. Only whole URLs: guessing that `example.org` is meant as one is for the chat to do. */
-const rules = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:'] });
+const rules = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:', 'mxc:'] });
 const scheme = rules.get_schema_search();
 const afterScheme = rules.get_http_validator();
 
@@ -74,8 +74,11 @@ function withoutTrailing(text: string): string {
 	return text.slice(0, end);
 }
 
-/** Whether a URL may be looked at at all: http or https, without a user name or password, not too long. */
+/**
+ * Whether a URL may be looked at at all: http or https, or what only a mapping of the person's makes one of, which the
+ * worker knows; without a user name or password, not too long.
+ */
 export function isCandidateUrl(url: URL): boolean {
 	if (url.href.length > maximumUrlCharacters) return false;
-	return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+	return ['https:', 'http:', 'mxc:', 'file:'].includes(url.protocol) && url.username === '' && url.password === '';
 }

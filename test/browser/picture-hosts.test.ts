@@ -145,6 +145,34 @@ describe('a mapping', () => {
 	});
 });
 
+describe('what is no address of the web', () => {
+	it('is fetched from where a mapping says, in text and behind links', async () => {
+		const { openChat, picture } = chat.at;
+		const mappings = [
+			{ from: 'mxc://', to: picture('/media/') },
+			{ from: 'file:///var/lib/spectrum/', to: picture('/spectrum/') },
+		];
+		await store({ sites, mappings });
+		await servePicture('/media/example.org/AbCd');
+		await servePicture('/spectrum/a.png');
+		const page = await openChat();
+		await post(page, 'From a bridge: mxc://example.org/AbCd.');
+		await postLink(page, 'And: ', 'file:///var/lib/spectrum/a.png', 'a file');
+		await awaitPixels(page, teal, 2 * 200 * 100);
+		expect(asked('/media/')).toEqual(['GET /media/example.org/AbCd']);
+	});
+
+	it('is nothing to look at or to offer without one', async () => {
+		const { openChat, picture } = chat.at;
+		await store({ sites: asking });
+		const page = await openChat();
+		await post(page, 'mxc://example.org/AbCd.png');
+		await postLink(page, '', 'file:///var/lib/spectrum/a.png');
+		await postLink(page, '', picture('/nothing.png'));
+		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+	});
+});
+
 describe('on a site that asks', () => {
 	it('nothing is requested before the click, and only what may be a picture is offered', async () => {
 		const { openChat, picture } = chat.at;

@@ -29,7 +29,7 @@ export interface LeadOptions {
 
 /**
  * From a posted URL to what is requested: by the person's mappings, by what is known of its host, as it is; and then
- * through the person's proxy. Nothing of it asks anybody. Failures: `expired`.
+ * through the person's proxy. Nothing of it asks anybody. Failures: `expired`, `address-invalid`.
  */
 export async function leadOf(posted: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
 	const mapped = mappedUrl(posted, options.mappings);
@@ -41,6 +41,8 @@ export async function leadOf(posted: URL, options: LeadOptions, now: number): Pr
 }
 
 function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): Result<Lead> {
+	// What only a mapping could make something of.
+	if (!/^https?:$/.test(posted.protocol)) return failure('address-invalid');
 	if (isEncrypted(posted)) return success({ url: posted, form: 'file', expects: 'picture' });
 	const ruled = findRule(posted);
 	if (ruled && isExpired(ruled, now)) return failure('expired');
@@ -54,7 +56,7 @@ function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): 
 
 /**
  * Where the picture that a page names leads: as if it had been posted, but always to a file, since pages that lead on to
- * pages end nowhere. Failures: `expired`.
+ * pages end nowhere. Failures: `expired`, `address-invalid`.
  */
 export async function leadOfPagePicture(picture: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
 	const lead = await leadOf(picture, options, now);

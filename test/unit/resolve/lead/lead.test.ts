@@ -24,6 +24,8 @@ describe('a posted URL leads', () => {
 		['https://x.com/a/status/1234567890123456789', ['https://x.com/a/status/1234567890123456789', 'file', 'nothing']],
 		[`https://a.org/b${key}`, [`https://a.org/b${key}`, 'file', 'picture']],
 		['https://cdn.discordapp.com/attachments/1/2/a.png?ex=65d903de&is=1&hm=2', 'expired'],
+		['file:///var/lib/spectrum/a.png', 'address-invalid'],
+		['mxc://example.org/AbCd', 'address-invalid'],
 	])('%s to %j', async (posted, expected) => {
 		expect(await lead(posted)).toEqual(expected);
 	});
