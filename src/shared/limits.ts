@@ -96,3 +96,5 @@ export const patienceMilliseconds = 1000;
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */
 export const longAspectRatio = 4;
+/** A frame of an animation lasts this long at least. */
+export const minimumFrameMilliseconds = 20;
