@@ -46,7 +46,7 @@ function clearItems(bytes: Uint8Array, meta: Box): boolean {
  * offset, so nothing may move (ISO/IEC 14496-12, 8.11.3 and 8.7.5). `undefined` if that metadata cannot be found for certain.
  */
 export function withoutAvifMetadata(original: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-	const bytes = Uint8Array.from(original);
+	const bytes = original.slice();
 	const meta = findBox(bytes, 'meta', 0, bytes.length);
 	if (meta && !clearItems(bytes, meta)) return undefined;
 	clearBoxes(bytes, 0, bytes.length);
