@@ -5,6 +5,7 @@ import { launchFirefox, type LaunchedFirefox } from '../browsers/launch-firefox'
 import { animatedCases } from '../fixtures/formats/animated-cases';
 import { placesOnPage } from '../fixtures/formats/format-page';
 import { stillCases } from '../fixtures/formats/still-cases';
+import { testThumbnails } from '../fixtures/formats/thumbnail-check';
 import { look, pictureHosts, serveCases, watchAnimations, wrongStills, type FormatTab } from '../fixtures/formats/format-check';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
@@ -52,4 +53,17 @@ describe('pictures of every format, in Firefox', () => {
 		await tab.open(server.url('localhost', '/animated/chat'));
 		await expect.poll(watchAnimations(tab, cells), { timeout: waitMilliseconds, interval: 20 }).toEqual([]);
 	});
+});
+
+describe('a thumbnail, in Firefox', () => {
+	let page: Page;
+
+	testThumbnails(() => ({
+		server,
+		open: async (url) => {
+			page = await firefox.browser.newPage();
+			await page.goto(url);
+		},
+		order: (order) => page.evaluate((wanted) => globalThis.orderThumbnail(wanted), order),
+	}));
 });
