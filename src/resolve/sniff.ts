@@ -15,6 +15,9 @@ const pictureTypes: Readonly<Record<string, PictureType>> = {
 	'image/avif': 'avif',
 	'image/bmp': 'bmp',
 	'image/x-icon': 'ico',
+	'image/jxl': 'jxl',
+	'image/heic': 'heic',
+	'image/heif': 'heic',
 };
 
 /** The media type to declare for our own copy of each type. */
@@ -26,6 +29,8 @@ export const mediaTypes: Readonly<Record<PictureType, string>> = {
 	avif: 'image/avif',
 	bmp: 'image/bmp',
 	ico: 'image/x-icon',
+	jxl: 'image/jxl',
+	heic: 'image/heic',
 };
 
 /**

@@ -4,6 +4,7 @@ import { maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } 
 import { failure, success, type Result } from '../shared/result';
 import type { PictureFacts, PictureType } from './facts/picture-facts';
 import { playsWithinLimits } from './facts/within-limits';
+import { withoutMetadata } from './metadata/without-metadata';
 import { mediaTypes } from './sniff';
 
 /** Below this an edge's anti-aliasing counts as transparency; above it a rounding error does not. */
@@ -18,42 +19,63 @@ export interface CheckedPicture {
 	readonly facts: PictureFacts;
 }
 
-/** Makes a thumbnail for a screen of so many device pixels per CSS pixel. */
-export type MakeThumbnail = (picture: CheckedPicture, devicePixelRatio: number) => Promise<Result<ShownPicture>>;
+/** Makes a thumbnail for a screen of so many device pixels per CSS pixel, unless nobody waits for it any more. */
+export type MakeThumbnail = (picture: CheckedPicture, devicePixelRatio: number, signal?: AbortSignal) => Promise<Result<ShownPicture>>;
+
+/** What some browsers decode and others do not: where it fails, it is for want of a decoder. */
+const optionalTypes: ReadonlySet<PictureType> = new Set(['jxl', 'heic']);
 
 /**
  * Makes what a page may be given: a still picture decoded, made small and encoded anew, so that the page decodes no
- * large picture and gets no metadata; an animated one within the limits as it is. Decodes with the browser's own codecs.
- * Failures: `broken` where they cannot.
+ * large picture and gets no metadata; an animated one within the limits with its own data, without its metadata. Decodes
+ * with the browser's own codecs. Failures: `broken` where they cannot; `format-unsupported` where they may not know the
+ * format; `failed` where there is no memory for a canvas; `cancelled`.
  */
-export async function makeThumbnail(picture: CheckedPicture, devicePixelRatio: number): Promise<Result<ShownPicture>> {
-	const original = new Blob([picture.bytes], { type: mediaTypes[picture.type] });
-	const { width, height } = picture.facts;
-	const pixels = fitInto(inDevicePixels(thumbnailBoxCssPixels, devicePixelRatio), { width, height });
-	let bitmap: ImageBitmap;
+export async function makeThumbnail(
+	picture: CheckedPicture,
+	devicePixelRatio: number,
+	signal?: AbortSignal,
+): Promise<Result<ShownPicture>> {
+	const { bytes, type, facts } = picture;
+	const pixels = fitInto(inDevicePixels(thumbnailBoxCssPixels, devicePixelRatio), facts);
+	if (signal?.aborted) return failure('cancelled');
+	const bitmap = await decode(picture, pixels);
+	if (!bitmap) return failure(optionalTypes.has(type) ? 'format-unsupported' : 'broken');
 	try {
-		bitmap = await createImageBitmap(original, {
-			resizeWidth: pixels.width,
-			resizeHeight: pixels.height,
+		if (signal?.aborted) return failure('cancelled');
+		const { width, height } = facts;
+		const look = isSticker(facts, bitmap) ? 'sticker' : 'picture';
+		const animation = facts.frames > 1 && playsWithinLimits(facts) ? withoutMetadata(bytes, type) : undefined;
+		if (animation) return success({ blob: new Blob([animation], { type: mediaTypes[type] }), width, height, look, animated: true });
+		const shown = look === 'sticker' ? fitInto(inDevicePixels(stickerBoxCssPixels, devicePixelRatio), pixels) : pixels;
+		const encoding = type === 'jpeg' ? { type: 'image/jpeg', quality: jpegQuality } : { type: 'image/png' };
+		const blob = await draw(bitmap, shown).convertToBlob(encoding);
+		return success({ blob, width, height, look, animated: false });
+	} catch {
+		// The browser throws where it cannot allocate a canvas, or its context is lost.
+		return failure('failed');
+	} finally {
+		bitmap.close();
+	}
+}
+
+/** The picture (of an animation, its first frame) upright and in the size wanted; `undefined` where the browser cannot. */
+async function decode({ bytes, type }: CheckedPicture, { width, height }: Size): Promise<ImageBitmap | undefined> {
+	try {
+		return await createImageBitmap(new Blob([bytes], { type: mediaTypes[type] }), {
+			resizeWidth: width,
+			resizeHeight: height,
 			resizeQuality: 'high',
 			imageOrientation: 'from-image',
 		});
 	} catch {
-		return failure('broken');
+		return undefined;
 	}
-	const isSticker =
-		picture.facts.mayBeTransparent && Math.max(width, height) <= maximumStickerSidePixels && isSeeThrough(draw(bitmap, bitmap));
-	const look = isSticker ? 'sticker' : 'picture';
-	const animated = picture.facts.frames > 1 && playsWithinLimits(picture.facts);
-	if (animated) {
-		bitmap.close();
-		return success({ blob: original, width, height, look, animated });
-	}
-	const shown = isSticker ? fitInto(inDevicePixels(stickerBoxCssPixels, devicePixelRatio), pixels) : pixels;
-	const canvas = draw(bitmap, shown);
-	bitmap.close();
-	const blob = await canvas.convertToBlob(picture.type === 'jpeg' ? { type: 'image/jpeg', quality: jpegQuality } : { type: 'image/png' });
-	return success({ blob, width, height, look, animated });
+}
+
+/** Whether it is small and really see-through: many opaque pictures have an alpha channel. */
+function isSticker({ width, height, mayBeTransparent }: PictureFacts, bitmap: ImageBitmap): boolean {
+	return mayBeTransparent && Math.max(width, height) <= maximumStickerSidePixels && isSeeThrough(draw(bitmap, bitmap));
 }
 
 function inDevicePixels(box: Size, devicePixelRatio: number): Size {

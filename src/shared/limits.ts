@@ -111,3 +111,5 @@ export const maximumMappings = 50;
 export const maximumMappingCharacters = 1000;
 /** Picture hosts with a mode of their own. */
 export const maximumPictureHosts = 1000;
+/** A frame of an animation lasts this long at least. */
+export const minimumFrameMilliseconds = 20;

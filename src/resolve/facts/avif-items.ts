@@ -15,8 +15,10 @@ export interface AvifItems {
 	readonly hasAlpha: boolean;
 }
 
-/** The types of the items that hold something to be read, by id (`iinf`, ISO/IEC 14496-12, 8.11.6). */
-function itemTypes(bytes: Uint8Array, iinf: Box): ReadonlyMap<number, string> {
+const pictureItems: ReadonlySet<string> = new Set(['av01', 'grid']);
+
+/** The types of the items that are of one of the wanted types, by id (`iinf`, ISO/IEC 14496-12, 8.11.6). */
+export function itemTypes(bytes: Uint8Array, iinf: Box, wanted: ReadonlySet<string>): ReadonlyMap<number, string> {
 	const types = new Map<number, string>();
 	const countBytes = bytes[iinf.start] === 0 ? 2 : 4;
 	for (const box of boxesBetween(bytes, iinf.start + 4 + countBytes, iinf.end)) {
@@ -24,7 +26,7 @@ function itemTypes(bytes: Uint8Array, iinf: Box): ReadonlyMap<number, string> {
 		const idBytes = bytes[box.start] === 3 ? 4 : 2;
 		const id = bigEndian(bytes, box.start + 4, idBytes);
 		const type = textAt(bytes, box.start + 4 + idBytes + 2, 4);
-		if (id !== undefined && (type === 'av01' || type === 'grid')) types.set(id, type);
+		if (id !== undefined && type !== undefined && wanted.has(type)) types.set(id, type);
 	}
 	return types;
 }
@@ -90,7 +92,7 @@ export function readItems(bytes: Uint8Array, meta: Box, sizes: AnnouncedSizes, b
 
 	const primaryId = bigEndian(bytes, pitm.start + 4, bytes[pitm.start] === 0 ? 2 : 4);
 	const items = readProperties(bytes, iprp, primaryId, sizes);
-	const located = readItemData(bytes, iloc, find('idat'), itemTypes(bytes, iinf), budget, (type, data) => {
+	const located = readItemData(bytes, iloc, find('idat'), itemTypes(bytes, iinf, pictureItems), budget, (type, data) => {
 		if (type === 'av01') addSequenceSizes(sizes, data);
 		else addGridSize(sizes, data);
 	});

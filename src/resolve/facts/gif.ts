@@ -10,12 +10,12 @@ const imageSeparator = 0x2c;
 const trailer = 0x3b;
 
 /** Bytes of the colour table that a packed field announces: three for each of 2 to 256 colours. */
-function colourTableBytes(packed: number): number {
+export function colourTableBytes(packed: number): number {
 	return (packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1);
 }
 
 /** The offset behind a chain of data sub-blocks; beyond the file if the chain has no end. */
-function behindSubBlocks(bytes: Uint8Array, start: number): number {
+export function behindSubBlocks(bytes: Uint8Array, start: number): number {
 	let offset = start;
 	for (let length = bytes[offset]; length !== undefined; length = bytes[offset]) {
 		offset += 1 + length;

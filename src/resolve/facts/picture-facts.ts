@@ -2,17 +2,19 @@ import type { Result } from '../../shared/result';
 import { readAvif } from './avif';
 import { readBmp } from './bmp';
 import { readGif } from './gif';
+import { readHeic } from './heic';
 import { readIco } from './ico';
 import { readJpeg } from './jpeg';
+import { readJxl } from './jxl';
 import { readPng } from './png';
 import { readWebp } from './webp';
 
 /** The raster formats whose headers are read here. */
-export type PictureType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'ico';
+export type PictureType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'ico' | 'jxl' | 'heic';
 
 /** What a picture's headers say, learned without decoding or inflating anything. */
 export interface PictureFacts {
-	/** As shown, after the orientation that browsers apply (EXIF in JPEG and PNG, `irot` in AVIF), in CSS pixels at 1×. */
+	/** As shown, after the orientation that browsers apply (EXIF in JPEG and PNG, `irot` in AVIF and HEIC), in CSS pixels at 1×. */
 	readonly width: number;
 	readonly height: number;
 	/** The largest area any of the file's dimension sources announces: what a decoder may allocate, in pixels. */
@@ -33,6 +35,8 @@ const readers: Readonly<Record<PictureType, (bytes: Uint8Array) => Result<Pictur
 	avif: readAvif,
 	bmp: readBmp,
 	ico: readIco,
+	jxl: readJxl,
+	heic: readHeic,
 };
 
 /**
@@ -40,7 +44,7 @@ const readers: Readonly<Record<PictureType, (bytes: Uint8Array) => Result<Pictur
  * Time and memory are linear in the file's length, whatever it holds; it never throws. Bytes behind the picture's end are ignored.
  * Failures: `broken` (malformed, without a size, or with a side of zero); `truncated` (the file ends before what its
  * structure announces); `too-many-pixels` (truncated as well, but what is there announces more than `checkLimits`
- * would ever let pass, so the rest is not worth waiting for); `format-unsupported` (a rare kind of BMP).
+ * would ever let pass, so the rest is not worth waiting for); `format-unsupported` (a rare kind of BMP or JPEG XL).
  */
 export function readPictureFacts(bytes: Uint8Array, type: PictureType): Result<PictureFacts> {
 	return readers[type](bytes);

@@ -39,7 +39,7 @@ function takeChunk(findings: PngFindings, type: string, data: Uint8Array): void 
 			findings.sizes.add(sizeAt(bigEndian, data, 4, 4));
 			return;
 		case 'eXIf':
-			// Both browsers apply its orientation, if it stands before the picture.
+			// Both browsers apply its orientation to still pictures, if it stands before the data.
 			if (!findings.dataSeen) findings.quarterTurn ??= quarterTurnOfExif(data);
 			return;
 		case 'IDAT':
@@ -77,11 +77,9 @@ export function readPng(bytes: Uint8Array): Result<PictureFacts> {
 	}
 
 	const { canvas, sizes, announcedFrames, frameHeaders, mayBeTransparent, quarterTurn } = findings;
-	return conclude({
-		shown: canvas && quarterTurn ? turned(canvas) : canvas,
-		sizes,
-		// Browsers differ in which of the two they follow where they disagree. Without acTL there is no animation.
-		frames: announcedFrames === 0 ? 1 : Math.max(announcedFrames, frameHeaders),
-		mayBeTransparent,
-	});
+	// Browsers differ in which of the two they follow where they disagree. Without acTL there is no animation.
+	const frames = announcedFrames === 0 ? 1 : Math.max(announcedFrames, frameHeaders);
+	// Firefox does not turn animations, so they are passed on without their orientation.
+	const shown = canvas && quarterTurn && frames === 1 ? turned(canvas) : canvas;
+	return conclude({ shown, sizes, frames, mayBeTransparent });
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mediaTypes, sniff } from '../../../src/resolve/sniff';
 import { sniffedBytes } from '../../../src/shared/limits';
 import { failure, success } from '../../../src/shared/result';
+import { heic, jxlCodestream, jxlContainer } from '../../fixtures/formats/foreign-files';
 import { animated, plain } from '../../fixtures/pictures';
 import { fileType } from './facts/build/avif';
 import { bmp, dib } from './facts/build/bmp';
@@ -36,6 +37,13 @@ describe('a picture is what its bytes say', () => {
 		expect(await kindOf(ico({ width: 9, height: 9, data: bmp(dib(40, 9, 9, 24)) }))).toEqual(success('ico'));
 	});
 
+	test('of the kinds that only some browsers decode', async () => {
+		expect(await kindOf(jxlCodestream)).toEqual(success('jxl'));
+		expect(await kindOf(jxlContainer)).toEqual(success('jxl'));
+		expect(await kindOf(heic)).toEqual(success('heic'));
+		expect(await kindOf(fileType('mif1'))).toEqual(success('heic'));
+	});
+
 	test('with metadata before the picture itself', async () => {
 		const jpeg = await plain(red)
 			.withExif({ IFD0: { ImageDescription: 'x'.repeat(9000) } })
@@ -48,9 +56,8 @@ describe('a picture is what its bytes say', () => {
 describe('a picture that we cannot show', () => {
 	test.each([
 		['TIFF', () => plain(red).tiff().toBuffer()],
-		['HEIC', () => Promise.resolve(fileType('heic'))],
-		['JPEG XL', () => Promise.resolve(bytes(0xff, 0x0a, 0, 0, 0, 0))],
-		['JPEG XL in boxes', () => Promise.resolve(bytes(0, 0, 0, 12, 'JXL ', 0x0d, 0x0a, 0x87, 0x0a))],
+		['a HEIC sequence', () => Promise.resolve(fileType('hevc'))],
+		['JPEG 2000', () => Promise.resolve(bytes(0, 0, 0, 12, 'jP  ', 0x0d, 0x0a, 0x87, 0x0a, 0, 0, 0, 20, 'ftypjp2 '))],
 		['Photoshop', () => Promise.resolve(bytes('8BPS', 0, 1))],
 	])('%s is known as one', async (_, make) => {
 		expect(await kindOf(await make())).toEqual(failure('format-unsupported'));
@@ -72,7 +79,7 @@ describe('what is no picture', () => {
 });
 
 test('our own copies are declared as what they are', async () => {
-	expect(Object.keys(mediaTypes).sort()).toEqual(['avif', 'bmp', 'gif', 'ico', 'jpeg', 'png', 'webp']);
+	expect(Object.keys(mediaTypes).sort()).toEqual(['avif', 'bmp', 'gif', 'heic', 'ico', 'jpeg', 'jxl', 'png', 'webp']);
 	for (const format of ['png', 'jpeg', 'gif', 'webp', 'avif'] as const) {
 		const { format: read } = await sharp(await plain(red).toFormat(format).toBuffer()).metadata();
 		expect(mediaTypes[format]).toBe(`image/${read === 'heif' ? 'avif' : read}`);

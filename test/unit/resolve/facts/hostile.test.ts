@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPictureFacts, type PictureFacts, type PictureType } from '../../../../src/resolve/facts/picture-facts';
+import { withoutMetadata } from '../../../../src/resolve/metadata/without-metadata';
 import type { Result } from '../../../../src/shared/result';
+import { writeAvifSequence } from '../../../fixtures/formats/avif-files';
+import { heic, jxlCodestream, jxlContainer } from '../../../fixtures/formats/foreign-files';
 import { fullSequence, stillSequence } from './build/av1';
 import { box, fileType, fullBox, sequence } from './build/avif';
 import { bmp, dib } from './build/bmp';
 import { big, bytes, patched } from './build/bytes';
+import { counted } from './build/counted';
 import { gif, gifFrame, graphicControl } from './build/gif';
 import { ico } from './build/ico';
 import { chunk, frameHeader, header, png } from './build/png';
@@ -46,32 +50,16 @@ function isSound(result: Result<PictureFacts>): boolean {
 	);
 }
 
-/**
- * A file that counts how often it is read: a measure of work that does not depend on the machine. Parts of it are read through
- * it as well.
- */
-function counted(file: Uint8Array): { readonly file: Uint8Array; reads: () => number } {
-	let reads = 0;
-	const wrap = (inner: Uint8Array): Uint8Array =>
-		new Proxy(inner, {
-			get(target, key) {
-				if (key === 'subarray') return (start: number, end?: number) => wrap(target.subarray(start, end));
-				if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
-				const value: unknown = Reflect.get(target, key, target);
-				return value;
-			},
-		});
-	return { file: wrap(file), reads: () => reads };
-}
-
 /** Reads a byte may cost at most: each is passed by a handful of walks, never by one for every other byte. */
 const readsPerByte = 64;
 
-/** Reads a file, and says what is wrong with the answer or with the work it took; `undefined` if nothing is. */
+/** Reads a file, takes its metadata out, and says what is wrong with the answer or with the work it took; `undefined` if nothing is. */
 function problemWith({ type, file }: Sample): string | undefined {
 	const measured = counted(file);
 	const result = readPictureFacts(measured.file, type);
 	if (!isSound(result)) return `${JSON.stringify(result)} for ${type} ${Buffer.from(file).toString('hex')}`;
+	const kept = withoutMetadata(measured.file, type);
+	if (kept && !readPictureFacts(kept, type).ok) return `Not a picture any more: ${type} ${Buffer.from(file).toString('hex')}`;
 	if (measured.reads() <= readsPerByte * (file.length + 64)) return undefined;
 	return `${measured.reads()} reads for ${file.length} bytes of ${type}`;
 }
@@ -84,6 +72,17 @@ beforeAll(async () => {
 		{ type: 'webp', file: await plain(9, 5, true).webp().toBuffer() },
 		{ type: 'webp', file: await animation(9, 5, 2).webp().toBuffer() },
 		{ type: 'avif', file: await plain(16, 16, true).avif().toBuffer() },
+		{
+			type: 'avif',
+			file: await plain(16, 16)
+				.withExif({ IFD0: { Artist: 'x' } })
+				.avif()
+				.toBuffer(),
+		},
+		{ type: 'avif', file: await writeAvifSequence(16, 16, [new Uint8Array(768), new Uint8Array(768)], 100) },
+		{ type: 'jxl', file: jxlCodestream.subarray(0, 100) },
+		{ type: 'jxl', file: jxlContainer },
+		{ type: 'heic', file: heic },
 	);
 });
 
@@ -101,9 +100,7 @@ describe('readPictureFacts on hostile files', () => {
 
 	it('answers to every byte set to an extreme', () => {
 		const problems = samples.flatMap(({ type, file }) =>
-			Array.from(file, (_, offset) =>
-				[0x00, 0x7f, 0x80, 0xff].map((value) => problemWith({ type, file: patched(file, offset, value) })),
-			).flat(),
+			Array.from(file, (_, offset) => [0x00, 0xff].map((value) => problemWith({ type, file: patched(file, offset, value) }))).flat(),
 		);
 		expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
 	});
@@ -120,7 +117,7 @@ describe('readPictureFacts on hostile files', () => {
 				const file = cut % 3 === 0 ? mutated.subarray(0, cut % mutated.length) : mutated;
 				expect(problemWith({ type: sample.type, file })).toBeUndefined();
 			}),
-			{ seed: 20_261_122, numRuns: 4_000 },
+			{ seed: 20_261_122, numRuns: 12_000 },
 		);
 	});
 

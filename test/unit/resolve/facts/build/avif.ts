@@ -54,10 +54,13 @@ export function meta(properties: readonly Uint8Array[], items: readonly Item[]):
 				items.map((item, index) => [...big(index + 1, 2), item.properties.length, ...item.properties]),
 			),
 		),
-		box(
-			'idat',
-			items.map(({ data }) => data ?? []),
-		),
+		// An empty one is malformed.
+		dataOffset === 0
+			? []
+			: box(
+					'idat',
+					items.map(({ data }) => data ?? []),
+				),
 	);
 }
 
