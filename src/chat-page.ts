@@ -1,4 +1,4 @@
-import type { UrlNode } from './find/candidate';
+import { urlNodesIn, type UrlNode } from './find/candidate';
 import { isEncrypted } from './find/encrypted';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
@@ -13,7 +13,7 @@ import type { PageReport } from './messages/protocol';
 import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
-import { isForWantOfPermission, isTold } from './shared/reasons';
+import { isForWantOfPermission, isTold, type Reason } from './shared/reasons';
 import { failure, type Failure, type Result } from './shared/result';
 import { text } from './shared/text';
 import { actionLabel, createChip, failureSentence } from './show/chip';
@@ -226,19 +226,21 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			}
 		},
 		report() {
-			const outcomes = posted.all().flatMap(({ outcome, url }) => (outcome ? [{ outcome, url }] : []));
+			const outcomes = posted
+				.all()
+				.flatMap(({ outcome, url, message }) => (outcome ? [{ url, reason: reasonOf(outcome, message) }] : []));
 			return {
-				shown: outcomes.filter(({ outcome }) => outcome.ok).length,
-				refused: outcomes.flatMap(({ outcome, url }) =>
-					!outcome.ok && isTold(outcome.reason) && looksLikePicture(url) ? [{ host: url.hostname, reason: outcome.reason }] : [],
+				shown: outcomes.filter(({ reason }) => !reason).length,
+				refused: outcomes.flatMap(({ reason, url }) =>
+					reason && isTold(reason) && looksLikePicture(url) ? [{ host: url.hostname, reason }] : [],
 				),
 			};
 		},
 	};
 }
 
-/** The links and texts that a node is, or that are the links in it. */
-function urlNodesIn(node: Node): UrlNode[] {
-	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
-	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
+/** Why a picture is not on the page; undefined where it is. */
+function reasonOf(outcome: Result<ShownPicture>, message: MessagePictures): Reason | undefined {
+	if (!outcome.ok) return outcome.reason;
+	return message.isCrowdedOut ? 'no-room' : undefined;
 }

@@ -96,3 +96,7 @@ export const patienceMilliseconds = 1000;
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */
 export const longAspectRatio = 4;
+/** A text that grows is being written until it has not grown for this long: assistants and bots write a few words a second. */
+export const restMilliseconds = 500;
+/** Empty elements that are looked at again for a shadow root given to them later, the last ones first. */
+export const maximumEmptyElements = 50;

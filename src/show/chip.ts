@@ -48,6 +48,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'too-many-pixels':
 		case 'format-unsupported':
 		case 'encrypted':
+		case 'no-room':
 			return undefined;
 		default:
 			return text('action_try_again');
