@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { chatPage, post, postLink } from '../fixtures/chat-page';
+import { nearViewportCssPixels } from '../../src/shared/limits';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
 import { setUpChat } from './chat-setup';
@@ -175,6 +176,21 @@ describe('far from the view', () => {
 		expect(chat.at.server.requestsFor('/far.png')).toEqual([]);
 		await scrollTo(page, 100_000);
 		await awaitPixels(page, teal, picturePixels);
+	});
+
+	it('nothing is asked for twice as far away either, where the page itself scrolls', async () => {
+		const url = await teach('/twice-as-far.png');
+		const { height } = chat.at.browser.context.pages()[0]?.viewportSize() ?? { height: 800 };
+		const line = (address: string, top: number): string => `<p style="position: absolute; margin: 0; top: ${top}px">${address}</p>`;
+		const near = line(await teach('/as-far.png'), height + nearViewportCssPixels - 50);
+		const page = await chat.at.openChat({
+			html: `<!doctype html><html lang="en"><title>Chat</title><body>${near}${line(url, height + nearViewportCssPixels + 100)}</body></html>`,
+		});
+		await asked('/as-far.png', 1);
+		await page.evaluate(async () => new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(resolve))));
+		expect(chat.at.server.requestsFor('/twice-as-far.png')).toEqual([]);
+		await page.evaluate(() => window.scrollTo(0, 200));
+		await asked('/twice-as-far.png', 1);
 	});
 
 	it('what is under way is given up, and asked for again when it comes back', async () => {
