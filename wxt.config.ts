@@ -11,7 +11,5 @@ export default defineConfig({
 	manifest,
 	vite: () => ({
 		plugins: [leanContentScript()],
-		// linkify-it's list of top-level domains is for links without a scheme, which are never looked for.
-		build: { rolldownOptions: { treeshake: { manualPureFunctions: ['unpackTlds'] } } },
 	}),
 });

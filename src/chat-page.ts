@@ -1,4 +1,4 @@
-import type { UrlNode } from './find/candidate';
+import { urlNodesIn, type UrlNode } from './find/candidate';
 import { isEncrypted } from './find/encrypted';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
@@ -217,19 +217,21 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			}
 		},
 		report() {
-			const outcomes = posted.all().flatMap(({ outcome, url }) => (outcome ? [{ outcome, url }] : []));
+			const outcomes = posted
+				.all()
+				.flatMap(({ outcome, url, message }) => (outcome ? [{ url, failed: failureOf(outcome, message) }] : []));
 			return {
-				shown: outcomes.filter(({ outcome }) => outcome.ok).length,
-				refused: outcomes.flatMap(({ outcome, url }) =>
-					!outcome.ok && isTold(outcome.reason) ? [{ host: outcome.host ?? url.hostname, reason: outcome.reason }] : [],
+				shown: outcomes.filter(({ failed }) => !failed).length,
+				refused: outcomes.flatMap(({ failed, url }) =>
+					failed && isTold(failed.reason) ? [{ host: failed.host ?? url.hostname, reason: failed.reason }] : [],
 				),
 			};
 		},
 	};
 }
 
-/** The links and texts that a node is, or that are the links in it. */
-function urlNodesIn(node: Node): UrlNode[] {
-	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
-	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
+/** Why a picture is not on the page; undefined where it is. */
+function failureOf(outcome: Result<ShownPicture>, message: MessagePictures): Failure | undefined {
+	if (!outcome.ok) return outcome;
+	return message.isCrowdedOut ? failure('no-room') : undefined;
 }

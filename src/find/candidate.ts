@@ -1,7 +1,7 @@
 import { looksLikePicture } from '../shared/looks-like-picture';
 import { withoutFragment } from '../shared/parse-url';
 import { addressesOf, pictureSelector } from './page-shows';
-import { mayHoldUrl, textOfRun } from './text-run';
+import { mayHoldUrl, textOfRun, withoutLastWord } from './text-run';
 import { candidateUrl, findTextUrls } from './text-urls';
 
 /** What holds a URL on the page. */
@@ -9,18 +9,26 @@ export type UrlNode = HTMLAnchorElement | Text;
 
 /**
  * The URLs a link or a text stands for, the same one once; none where it is not something a person posted. `origin` is
- * the page's own.
+ * the page's own. What is unfinished may end with half a URL, which is left out.
  */
-export function candidateUrls(node: UrlNode, origin: string): URL[] {
-	const urls = node instanceof Text ? textUrls(node) : linkUrls(node, origin);
+export function candidateUrls(node: UrlNode, origin: string, isUnfinished = false): URL[] {
+	const urls = node instanceof Text ? textUrls(node, isUnfinished) : isUnfinished ? [] : linkUrls(node, origin);
 	// What people type into is skipped by its attributes; this also knows a page's `designMode` and its styles.
 	if (urls.length > 0 && node.parentElement?.isContentEditable) return [];
 	const names = urls.map(withoutFragment);
 	return urls.filter((_, index) => names.indexOf(names[index] ?? '') === index);
 }
 
-function textUrls(node: Text): URL[] {
-	return mayHoldUrl(node.data) ? findTextUrls(textOfRun(node)) : [];
+/** The links and texts that a node is, or that are the links in it. */
+export function urlNodesIn(node: Node): UrlNode[] {
+	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
+	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
+}
+
+function textUrls(node: Text, isUnfinished: boolean): URL[] {
+	if (!mayHoldUrl(node.data)) return [];
+	const text = textOfRun(node);
+	return findTextUrls(isUnfinished ? withoutLastWord(text) : text);
 }
 
 function linkUrls(link: HTMLAnchorElement, origin: string): URL[] {

@@ -10,8 +10,8 @@ export interface Holder {
 
 /** The links and texts of a page that hold URLs. */
 export interface Holders {
-	/** Looks at a node; returns what it holds if that is news. */
-	look(node: UrlNode): Holder | undefined;
+	/** Looks at a node; returns what it holds if that is news. The end of what is unfinished is not looked at. */
+	look(node: UrlNode, isUnfinished: boolean): Holder | undefined;
 	/** Whether this is still what its node holds. */
 	isCurrent(holder: Holder): boolean;
 	/** Forgets a node, if it is known. */
@@ -40,8 +40,8 @@ export function createHolders(origin: string, roots: WeakMap<Node, ShadowRoot>, 
 	};
 
 	return {
-		look(node) {
-			const urls = candidateUrls(node, origin);
+		look(node, isUnfinished) {
+			const urls = candidateUrls(node, origin, isUnfinished);
 			const found = urls.map(({ href }) => href).join('\n');
 			const parent = node.parentNode;
 			const known = holders.get(node);

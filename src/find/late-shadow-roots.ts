@@ -1,25 +1,35 @@
+import { maximumEmptyElements } from '../shared/limits';
+import { isCustom, isEmptyBox, shadowRootOf } from './shadow-roots';
+
 /** The page's components may be defined this long after their elements came; later ones are seen by its next change. */
 const firstLookMilliseconds = 100;
 const lastLookMilliseconds = 10_000;
 
-/** Tells when custom elements may have been given their shadow roots, which no mutation record does. */
+/** Tells when elements may have been given their shadow roots, which no mutation record does. */
 export interface LateShadowRoots {
-	/** Remembers the kind of a custom element that is not defined yet. */
+	/** Remembers a custom element that is not defined yet, or an empty box. */
 	await(element: Element): void;
-	/** Looks whether one has been defined since. */
+	/** Looks whether one has been given a root since. */
 	look(): void;
 }
 
-/** Looks at one element of each kind, since all of a kind are defined at once; calls back when one has been. */
-export function createLateShadowRoots(onDefined: () => void, signal: AbortSignal): LateShadowRoots {
+/** Looks at one custom element of each kind, since all of a kind are defined at once; calls back when there is a new root. */
+export function createLateShadowRoots(onRoot: () => void, signal: AbortSignal): LateShadowRoots {
 	const undefinedKinds = new Map<string, Element>();
+	const empty = new Set<Element>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const look = (): void => {
 		for (const [name, element] of undefinedKinds) {
 			if (!element.matches(':defined')) continue;
 			undefinedKinds.delete(name);
-			onDefined();
+			onRoot();
+		}
+		for (const element of empty) {
+			const hasRoot = shadowRootOf(element) !== null;
+			if (!hasRoot && element.isConnected && isEmptyBox(element)) continue;
+			empty.delete(element);
+			if (hasRoot) onRoot();
 		}
 	};
 
@@ -27,16 +37,20 @@ export function createLateShadowRoots(onDefined: () => void, signal: AbortSignal
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			look();
-			if (undefinedKinds.size > 0 && milliseconds < lastLookMilliseconds) lookAfter(2 * milliseconds);
+			if (undefinedKinds.size + empty.size > 0 && milliseconds < lastLookMilliseconds) lookAfter(2 * milliseconds);
 		}, milliseconds);
 	};
 	signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
 	return {
 		await(element) {
-			if (!undefinedKinds.has(element.localName)) lookAfter(firstLookMilliseconds);
+			const isKnown = isCustom(element) ? undefinedKinds.has(element.localName) : empty.has(element);
+			if (!isKnown) lookAfter(firstLookMilliseconds);
 			// The last one: an element that has left the page is never defined.
-			undefinedKinds.set(element.localName, element);
+			if (isCustom(element)) undefinedKinds.set(element.localName, element);
+			else empty.add(element);
+			const [first] = empty;
+			if (first && empty.size > maximumEmptyElements) empty.delete(first);
 		},
 		look,
 	};

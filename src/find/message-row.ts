@@ -6,11 +6,13 @@ const plainLevels = 4;
 /** Further up than this no message's row is looked for. */
 const maximumLevels = 16;
 
-const rowSelector = 'li, article, tr, [role="listitem"], [role="row"], [role="article"]';
-const logSelector = '[role="log"], [role="feed"], [role="list"], [aria-live]';
+/** What is marked up as a row, be it of a table or of a list. */
+export const rowSelector = 'li, article, tr, [role="listitem"], [role="row"], [role="article"]';
+/** What is announced as a log, or holds what is alike. */
+export const logSelector = '[role="log"], [role="feed"], [role="list"], [aria-live]';
 
 /** Elements of a text, which may stand in a message many times and alike. */
-const textNames = /^(?:[abiu]|blockquote|code|em|font|p|pre|span|strong)$/;
+export const textNames = /^(?:[abiu]|blockquote|code|em|font|p|pre|span|strong)$/;
 
 /**
  * The row of a message around a node, as far as it can be told: what is marked up as one, what stands in a log, or one
@@ -23,7 +25,7 @@ export function rowOf(node: Node, siteRows = nothing): Element | undefined {
 	const known = element?.closest(siteRows);
 	if (known) return known;
 	for (let level = 0; element && element !== element.ownerDocument.body && level < maximumLevels; level += 1) {
-		if (isRow(element)) return element;
+		if (isMessageRow(element)) return element;
 		if (level < plainLevels) farthest = element;
 		element = parentOf(element);
 	}
@@ -37,7 +39,8 @@ export function parentOf(node: Node): Element | null {
 	return root instanceof ShadowRoot ? root.host : null;
 }
 
-function isRow(element: Element): boolean {
+/** Whether an element is marked up as a message, stands in a log, or is one of several made by the same template. */
+export function isMessageRow(element: Element): boolean {
 	if (element.matches(rowSelector)) return true;
 	if (textNames.test(element.localName)) return false;
 	const parent = parentOf(element);

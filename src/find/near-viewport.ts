@@ -7,19 +7,14 @@ export interface NearViewport {
 	watch(element: Element, onChange: (isNear: boolean) => void, signal: AbortSignal): void;
 }
 
-/** `scrollMargin` widens the view of scrolling boxes inside the page as well (Intersection Observer §3.2). */
-type ScrollMarginInit = IntersectionObserverInit & { scrollMargin: string };
-
 /** One observer for all elements of a page; several callbacks may watch the same element. */
 export function createNearViewport(signal: AbortSignal): NearViewport {
 	const callbacks = new Map<Element, Set<(isNear: boolean) => void>>();
-	const margin = `${nearViewportCssPixels}px`;
-	const init: ScrollMarginInit = { rootMargin: margin, scrollMargin: margin };
 	const observer = new IntersectionObserver((entries) => {
 		for (const entry of entries) {
 			for (const callback of callbacks.get(entry.target) ?? []) callback(entry.isIntersecting);
 		}
-	}, init);
+	}, marginInit());
 	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
 	const unwatch = (element: Element, onChange: (isNear: boolean) => void): void => {
@@ -41,6 +36,15 @@ export function createNearViewport(signal: AbortSignal): NearViewport {
 			watching.addEventListener('abort', () => unwatch(element, onChange), { once: true });
 		},
 	};
+}
+
+/**
+ * `scrollMargin` (Intersection Observer §3.2) widens the view of the page and of scrolling boxes in it; `rootMargin`, which
+ * knows the page's only, would come on top of it there. Firefox has the former since version 141.
+ */
+function marginInit(): IntersectionObserverInit {
+	const margin = `${nearViewportCssPixels}px`;
+	return { ['scrollMargin' in IntersectionObserver.prototype ? 'scrollMargin' : 'rootMargin']: margin };
 }
 
 /** The element whose box tells where a link or a text stands: one that is `display: contents` has none. */

@@ -1,5 +1,5 @@
 import type { UrlNode } from './candidate';
-import { shadowRootOf } from './shadow-roots';
+import { isCustom, isEmptyBox, shadowRootOf } from './shadow-roots';
 import { isInsideSkipped, isSkipped } from './skipped';
 import { mayHoldUrl } from './text-run';
 
@@ -12,8 +12,8 @@ export interface ScanVisitor {
 	onUrlNode(node: UrlNode): void;
 	/** A shadow root: a tree of its own, with its own mutations. */
 	onShadowRoot(root: ShadowRoot): void;
-	/** A custom element that its page has not defined yet: it may be given a shadow root later. */
-	onUndefined(element: Element): void;
+	/** An element that may be given a shadow root later: a custom one that is not defined yet, or an empty one. */
+	onRootless(element: Element): void;
 	/** Whether an element is one of our own, which is never looked into. */
 	isOwn(element: Element): boolean;
 	/** Selector of what this site has that is no message. */
@@ -59,8 +59,9 @@ function* findShadowRoots(start: Element, visitor: ScanVisitor): Generator<void,
 
 function lookForShadowRoot(element: Element, visitor: ScanVisitor, mayBeSkipped: boolean): void {
 	const root = shadowRootOf(element);
-	if (root && !(mayBeSkipped && isInsideSkipped(element, visitor.skip))) visitor.onShadowRoot(root);
-	else if (element.localName.includes('-') && element.matches(':not(:defined)')) visitor.onUndefined(element);
+	if (!root) {
+		if (isEmptyBox(element) || (isCustom(element) && element.matches(':not(:defined)'))) visitor.onRootless(element);
+	} else if (!(mayBeSkipped && isInsideSkipped(element, visitor.skip))) visitor.onShadowRoot(root);
 }
 
 /** Returns whether to look at what is inside the node. */

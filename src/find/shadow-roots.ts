@@ -9,7 +9,16 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 	return browser.dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
-/** A custom element, or one that would be empty without a tree of its own. */
-function mayHaveClosedRoot({ localName, firstChild }: Element): boolean {
-	return localName.includes('-') || (!firstChild && /^(?:div|main|section)$/.test(localName));
+function mayHaveClosedRoot(element: Element): boolean {
+	return isCustom(element) || isEmptyBox(element);
+}
+
+/** Whether an element is one that the page may define. */
+export function isCustom({ localName }: Element): boolean {
+	return localName.includes('-');
+}
+
+/** Whether an element would be empty without a tree of its own. */
+export function isEmptyBox({ localName, firstChild }: Element): boolean {
+	return !firstChild && /^(?:div|main|section)$/.test(localName);
 }

@@ -23,6 +23,11 @@ export function textOfRun(node: Text): string {
 	return (lacksScheme ? wordsBeside(node, false) : '') + node.data + (mayHoldUrl(lastWord(node.data)) ? wordsBeside(node, true) : '');
 }
 
+/** A text without its last word. */
+export function withoutLastWord(text: string): string {
+	return text.slice(0, text.length - lastWord(text).length);
+}
+
 /** The text that may hold a URL to which what changed behind `previous`, or first in `changed`, belongs. */
 export function urlTextBefore(changed: Node, previous: Node | null): Text | undefined {
 	let node = previous ?? changed;

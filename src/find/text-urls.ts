@@ -1,16 +1,11 @@
-import { REBuilder } from 'linkify-it';
 import { maximumTextCharacters, maximumUrlCharacters } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { isEncrypted } from './encrypted';
 import { unwrapped } from './redirect-wrappers';
+import { afterSchemeRule, schemeRule } from './url-rules';
 
-/** linkify-it's own rules. Only whole URLs: guessing that `example.org` is meant as one is for the chat to do. */
-const rules = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:', 'mxc:'] });
-const scheme = rules.get_schema_search();
-const afterScheme = rules.get_http_validator();
-
-/** What may end a URL, but after one rather ends the sentence or its emphasis; linkify-it leaves out the rest of these. */
-const trailingCharacters: ReadonlySet<string> = new Set('.,;:!?*\u200B');
+/** What may end a URL, but after one rather ends the sentence or its emphasis; the rules leave out the rest of these. */
+const trailingCharacters: ReadonlySet<string> = new Set('.,;:!?*');
 
 /** Behind a found host without a path: what makes a user name, a password or a port of it. */
 const authorityGoesOn = /[^\s/?#\\"<>]*@|:\S/y;
@@ -19,22 +14,21 @@ const authorityGoesOn = /[^\s/?#\\"<>]*@|:\S/y;
 const maximumWrappers = 2;
 
 /**
- * The URLs in a text, in their order. Punctuation and brackets around them are left out, as linkify-it does it, and
- * `&amp;` is taken for the `&` it was before somebody escaped it twice. URLs with a user name or password are not among
- * them. Linear in the text's length.
+ * The URLs in a text, in their order. Punctuation and brackets around them are left out, and `&amp;` is taken for the `&`
+ * it was before somebody escaped it twice. URLs with a user name or password are not among them. Linear in the text's length.
  */
 export function findTextUrls(text: string): URL[] {
 	// Most messages have no URL: this look costs nothing beside the rest.
 	if (!text.includes('://') || text.length > maximumTextCharacters) return [];
 	const urls: URL[] = [];
-	scheme.lastIndex = 0;
-	for (let match = scheme.exec(text); match; match = scheme.exec(text)) {
+	schemeRule.lastIndex = 0;
+	for (let match = schemeRule.exec(text); match; match = schemeRule.exec(text)) {
 		const start = match.index + (match[1] ?? '').length;
-		afterScheme.lastIndex = scheme.lastIndex;
-		if (!afterScheme.test(text)) continue;
-		const end = afterScheme.lastIndex;
+		afterSchemeRule.lastIndex = schemeRule.lastIndex;
+		if (!afterSchemeRule.test(text)) continue;
+		const end = afterSchemeRule.lastIndex;
 		// The last character may be what the next URL's scheme stands behind.
-		scheme.lastIndex = end - 1;
+		schemeRule.lastIndex = end - 1;
 		const url = isPartOfAnother(text, start, end)
 			? undefined
 			: candidateUrl(withoutTrailing(text.slice(start, end)).replaceAll('&amp;', '&'));

@@ -1,6 +1,8 @@
 import { maximumFreshNodes } from '../shared/limits';
 import type { UrlNode } from './candidate';
+import { copiesOfOwn } from './copies';
 import { createFreshness } from './freshness';
+import { createGrowth } from './growth';
 import { createHolders, type Holder } from './holders';
 import { createLateShadowRoots } from './late-shadow-roots';
 import { pictureSelector } from './page-shows';
@@ -30,6 +32,8 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 	const holders = createHolders(page.defaultView?.origin ?? '', roots, (node) => listener.onGone(node));
 	const work = createSlicedWork(signal);
 	const isFresh = createFreshness();
+	const isOwn = (element: Element): boolean => listener.isOwn(element);
+	const growth = createGrowth((grown) => work.add(arrive([grown], true, false)), signal);
 	const late = createLateShadowRoots(() => watch(page, false, true), signal);
 
 	/** Tells what is in these nodes. Whether it is fresh is only known when it is known how much it is. */
@@ -41,15 +45,15 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		};
 		const visitor: ScanVisitor = {
 			onUrlNode(node) {
-				const holder = holders.look(node);
+				const holder = holders.look(node, growth.isUnfinished(node));
 				if (!holder) return;
 				waiting.push(holder);
 				isHistory ||= waiting.length > maximumFreshNodes;
 				if (isHistory) tell(false);
 			},
 			onShadowRoot: (root) => watch(root, mayBeFresh, again),
-			onUndefined: (element) => late.await(element),
-			isOwn: (element) => listener.isOwn(element),
+			onRootless: (element) => late.await(element),
+			isOwn,
 			skip: listener.skip,
 		};
 		for (const node of nodes) yield* scan(node, visitor);
@@ -61,10 +65,13 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		const arrived = new Set<Node>();
 		const touched = new Set<Node>();
 		const removed: Node[] = [];
-		for (const { type, target, previousSibling, addedNodes, removedNodes } of records) {
-			const added = [...addedNodes].filter((node) => !(node instanceof Element && listener.isOwn(node)));
+		for (const record of records) {
+			const { type, target, previousSibling, addedNodes, removedNodes } = record;
+			const added = [...addedNodes].filter((node) => !(node instanceof Element && isOwn(node)));
 			if (type === 'childList' && added.length === 0 && removedNodes.length === 0) continue;
 			targets.add(target);
+			growth.note(record);
+			for (const copy of copiesOfOwn(record, isOwn)) copy.remove();
 			if (type !== 'childList') arrived.add(target);
 			for (const node of [...removedNodes, ...added]) touched.add(node);
 			if (previousSibling) touched.add(previousSibling);
@@ -114,8 +121,8 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 			observer.observe(root, {
 				subtree: true,
 				childList: true,
-				characterData: true,
-				attributes: true,
+				characterDataOldValue: true,
+				attributeOldValue: true,
 				attributeFilter: ['href', 'src', 'srcset', 'poster', 'contenteditable'],
 			});
 			for (const type of ['load', 'error']) root.addEventListener(type, onLoad, { capture: true, signal });

@@ -113,3 +113,7 @@ export const maximumMappingCharacters = 1000;
 export const maximumPictureHosts = 1000;
 /** A frame of an animation lasts this long at least. */
 export const minimumFrameMilliseconds = 20;
+/** A text that grows is being written until it has not grown for this long: assistants and bots write a few words a second. */
+export const restMilliseconds = 500;
+/** Empty elements that are looked at again for a shadow root given to them later, the last ones first. */
+export const maximumEmptyElements = 50;

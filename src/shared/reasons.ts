@@ -31,6 +31,8 @@ export const reasons = [
 	'broken',
 	'format-unsupported',
 	'encrypted',
+	// What happened on the page.
+	'no-room',
 	// What happened on our side.
 	'cancelled',
 	'failed',

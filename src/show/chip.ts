@@ -14,7 +14,10 @@ export interface ChipAction {
 export function createChip(page: Document, sentence: string, action?: ChipAction): HTMLElement {
 	const chip = page.createElement('span');
 	chip.className = 'chip';
-	chip.append(sentence);
+	// The page may be written from the other side than the sentence.
+	const words = page.createElement('bdi');
+	words.append(sentence);
+	chip.append(words);
 	if (action) {
 		const button = page.createElement('button');
 		button.type = 'button';
@@ -52,6 +55,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'too-many-pixels':
 		case 'format-unsupported':
 		case 'encrypted':
+		case 'no-room':
 			return undefined;
 		default:
 			return text('action_try_again');

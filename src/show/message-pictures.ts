@@ -26,6 +26,8 @@ export interface MessagePictures {
 	/** Whether a link or text is still where these pictures belong to. */
 	holds(node: Node): boolean;
 	readonly isEmpty: boolean;
+	/** Whether there is something to show and the page leaves no room for it. */
+	readonly isCrowdedOut: boolean;
 }
 
 /** Sets up for one block of the page; nothing is put there before there is something to show. */
@@ -108,6 +110,9 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		holds: (node) => isFor(place, node),
 		get isEmpty() {
 			return slots.size === 0;
+		},
+		get isCrowdedOut() {
+			return host !== undefined && !current;
 		},
 	};
 }

@@ -39,7 +39,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	const size = displayedSize(picture);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
-	if (isLong(picture, size)) link.classList.add('long');
+	if (isLong(picture, size)) link.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
 	if (picture.others) link.dataset['others'] = `+${picture.others}`;
 	link.append(image);
 	return { element: link };

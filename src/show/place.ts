@@ -1,3 +1,4 @@
+import { isMessageRow, logSelector, parentOf, rowSelector, textNames } from '../find/message-row';
 import { nothing } from '../find/site-hints';
 
 /** Where a message's pictures go: as the next sibling of a block, or as the last child inside it. */
@@ -16,17 +17,19 @@ const focusRingCssPixels = 4;
  * Where the pictures of a link or a text go: after the block that holds it. Inside that block, at its end, where it
  * is itself a row among rows (a sibling would be a row more, which belongs to no message) or where its siblings stand
  * beside each other. If it would cut off the edges of what is inside it, then rather after a wrapper of it. After the
- * whole of what stands beside each other, if the link itself is a part of that. `rows` is the selector of what its site
- * is known to have as rows.
+ * whole of what stands beside each other, if the link itself is a part of that, or of the paragraphs, if it stands in one
+ * of several. `rows` is the selector of what its site is known to have as rows.
  */
 export function placeFor(node: Node, rows = nothing): Place | undefined {
 	let parts: Element | undefined;
 	let inner = node;
-	for (let element = boxAround(node); element; element = boxAround(element)) {
+	for (let element = parentOf(node); element; element = parentOf(element)) {
 		if (isColumn(element)) {
 			// Messages may be lines of a log, each with a break at its end.
 			const block = parts ?? (isLog(element) && lineBreakAfter(inner));
-			return block ? { block, inside: false } : placeAt(element, rows);
+			if (block) return { block, inside: false };
+			// What is put into an element is not displayed where a shadow tree stands in its place.
+			return inner.parentNode === element ? placeAt(element, rows) : { block: element, inside: false };
 		}
 		if (parts && isRow(parts, rows)) break;
 		if (/^(flex|grid)/.test(getComputedStyle(element).display)) parts = element;
@@ -39,6 +42,7 @@ function placeAt(block: Element, rows: string): Place {
 	const wrapper = cutsOff(block) ? wrapperInColumn(block, rows) : undefined;
 	if (wrapper) return { block: wrapper, inside: false };
 	const parent = block.parentElement;
+	if (parent && isParagraph(block, parent, rows)) return placeAt(parent, rows);
 	const { body } = block.ownerDocument;
 	const inside = !parent || block === body || parent === body || isRow(block, rows) || !isColumn(parent);
 	return { block, inside };
@@ -58,12 +62,6 @@ export function isFor({ block }: Place, node: Node): boolean {
 export function putAt(place: Place, host: Element): void {
 	if (place.inside) place.block.append(host);
 	else place.block.after(host);
-}
-
-/** The element around a node, out of a shadow tree too. */
-function boxAround(node: Node): Element | null {
-	const root = node.getRootNode();
-	return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 function lineBreakAfter(node: Node): Element | undefined {
@@ -93,6 +91,16 @@ function wrapperInColumn(block: Element, rows: string): Element | undefined {
 	return undefined;
 }
 
+/** Whether a block is one of several paragraphs of a message, and no message among others. */
+function isParagraph(block: Element, parent: Element, rows: string): boolean {
+	if (!textNames.test(block.localName) || block.matches(rows) || isLog(parent) || !isColumn(parent)) return false;
+	if (!isLike(block, block.previousElementSibling) && !isLike(block, block.nextElementSibling)) return false;
+	for (let box: Element | null = parent; box && box !== block.ownerDocument.body; box = parentOf(box)) {
+		if (box.matches(rows) || isMessageRow(box)) return true;
+	}
+	return false;
+}
+
 /** Whether an element's children stand below each other, in their order. */
 export function isColumn(element: Element): boolean {
 	const { display, flexDirection, gridTemplateColumns } = getComputedStyle(element);
@@ -105,17 +113,14 @@ export function isColumn(element: Element): boolean {
 /** Whether an element looks like a message, or another part of a log, rather than a part of a message. */
 export function isRow(element: Element, rows = nothing): boolean {
 	if (element.matches(rows)) return true;
-	if (element.matches('li, tr, td, article, [role="listitem"], [role="row"], [role="article"]')) return true;
+	if (element.matches(`td, ${rowSelector}`)) return true;
 	if (element.parentElement && isLog(element.parentElement)) return true;
 	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
 }
 
 /** What is announced as a log, or scrolls, holds messages and nothing smaller: its first one has no siblings yet. */
 function isLog(element: Element): boolean {
-	return (
-		element.matches('[role="log"], [role="feed"], [role="list"], [aria-live]') ||
-		/auto|scroll/.test(getComputedStyle(element).overflowY)
-	);
+	return element.matches(logSelector) || /auto|scroll/.test(getComputedStyle(element).overflowY);
 }
 
 /** Rows of a log are made by the same template: the same kind of element, of the same first class. */

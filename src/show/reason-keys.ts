@@ -28,6 +28,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	broken: 'reason_broken',
 	'format-unsupported': 'reason_format_unsupported',
 	encrypted: 'reason_encrypted',
+	'no-room': 'reason_no_room',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

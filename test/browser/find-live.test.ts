@@ -20,13 +20,6 @@ async function asked(path: string, times: number): Promise<void> {
 	await expect.poll(() => chat.at.server.requestsFor(path).length).toBe(times);
 }
 
-/** Fills the log above and below, so that what is in it can be far away. */
-async function scrollTo(page: Page, top: number): Promise<void> {
-	await page.evaluate((to) => document.querySelector('#log')?.scrollTo({ top: to, behavior: 'instant' }), top);
-}
-
-const tallChat = chatPage().replace('</div>', '<div style="height: 6000px"></div></div>');
-
 describe('in shadow trees', () => {
 	it.each(['open', 'closed'] as const)('a URL is found, also when they are nested: %s', async (mode) => {
 		const url = await teach(`/${mode}.png`);
@@ -155,44 +148,6 @@ describe('a chat', () => {
 		await postLink(page, '', url);
 		await awaitPixels(page, teal, picturePixels);
 		expect(await countColourOn(page, violet)).toBeGreaterThan(picturePixels * 0.95);
-	});
-});
-
-describe('far from the view', () => {
-	it('nothing is asked for until it comes near', async () => {
-		const url = await teach('/far.png');
-		const page = await chat.at.openChat({ html: tallChat });
-		await postLink(page, '', url);
-		await page.evaluate(
-			(address) => {
-				const message = document.createElement('div');
-				message.textContent = address;
-				document.querySelector('#log')?.prepend(message);
-			},
-			await teach('/near.png', violet),
-		);
-		await awaitPixels(page, violet, picturePixels);
-		expect(chat.at.server.requestsFor('/far.png')).toEqual([]);
-		await scrollTo(page, 100_000);
-		await awaitPixels(page, teal, picturePixels);
-	});
-
-	it('what is under way is given up, and asked for again when it comes back', async () => {
-		const { server, openChat, picture } = chat.at;
-		let closed = 0;
-		const bytes = await plain(teal).png().toBuffer();
-		server.on('/slow.png', (request, response, count) => {
-			request.socket.on('close', () => (closed += 1));
-			if (count > 0) response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
-		});
-		const page = await openChat({ html: tallChat });
-		await postLink(page, '', picture('/slow.png'));
-		await scrollTo(page, 100_000);
-		await asked('/slow.png', 1);
-		await scrollTo(page, 0);
-		await expect.poll(() => closed).toBe(1);
-		await scrollTo(page, 100_000);
-		await awaitPixels(page, teal, picturePixels);
 	});
 });
 

@@ -68,5 +68,12 @@ describe('a virtual list of 5,000 messages, scrolled', () => {
 		expect(seen.most).toBeLessThanOrEqual(seen.mostRows);
 		expect(seen.total > 10).toBe(hasRoom);
 		expect(errors).toEqual([]);
+		// What is not on the page is not counted as shown there.
+		const worker = await chat.at.browser.worker();
+		const report: unknown = await worker.evaluate(
+			"chrome.tabs.query({ active: true }).then(([tab]) => chrome.tabs.sendMessage(tab.id, { type: 'report' }))",
+		);
+		expect(report).toMatchObject(hasRoom ? { refused: [] } : { shown: 0 });
+		expect(JSON.stringify(report).includes('"reason":"no-room"')).toBe(!hasRoom);
 	});
 });

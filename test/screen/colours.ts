@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { AnyPage } from '../browsers/any-page';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Rgb } from '../fixtures/pictures';
@@ -18,12 +18,12 @@ export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<
 }
 
 /** How many pixels of the page's view are of this colour now. */
-export async function countColourOn(page: Page, colour: Rgb): Promise<number> {
+export async function countColourOn(page: Pick<AnyPage, 'screenshot'>, colour: Rgb): Promise<number> {
 	return countColour(await page.screenshot(), colour);
 }
 
 /** Waits until about this many pixels are of the colour: corners are rounded, edges are blended. */
-export async function awaitPixels(page: Page, colour: Rgb, pixels: number): Promise<void> {
+export async function awaitPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb, pixels: number): Promise<void> {
 	const about = (count: number): boolean => count >= pixels * 0.95 && count <= pixels * 1.02;
 	await expect
 		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 })
@@ -31,7 +31,7 @@ export async function awaitPixels(page: Page, colour: Rgb, pixels: number): Prom
 }
 
 /** Waits until the colour is on the screen at all. */
-export async function awaitColour(page: Page, colour: Rgb): Promise<void> {
+export async function awaitColour(page: Pick<AnyPage, 'screenshot'>, colour: Rgb): Promise<void> {
 	await expect.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 }).toBeGreaterThan(100);
 }
 

@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain, type Rgb } from '../fixtures/pictures';
-import { awaitPixels, countColour, countColourOn } from '../screen/colours';
+import { animated, plain, type Rgb } from '../fixtures/pictures';
+import { awaitColour, awaitPixels, countColour, countColourOn } from '../screen/colours';
 import { openConverseRoom, type ConverseRoom } from './converse-room';
 import { findEjabberd } from './ejabberd';
 
@@ -19,6 +19,7 @@ const green = { r: 0, g: 190, b: 0 };
 const brown = { r: 110, g: 60, b: 20 };
 const purple = { r: 120, g: 0, b: 140 };
 const gold = { r: 250, g: 200, b: 0 };
+const lilac = { r: 190, g: 160, b: 230 };
 const pink = { r: 250, g: 110, b: 140 };
 
 const mustRun = process.env['CI'] === 'true' || findEjabberd() !== undefined;
@@ -95,6 +96,20 @@ describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 		expect(await hostsIn(room.message('Converse shows'))).toBe(0);
 		const requests = room.pictures.requestsFor('/own.png');
 		expect(requests.map(({ headers }) => headers['referer'])).toEqual([new URL('/', room.page.url()).href]);
+	});
+
+	it('leaves a GIF to Converse that it plays itself, on a canvas', async () => {
+		const cyan = { r: 0, g: 200, b: 220 };
+		// Converse fetches the file to draw its frames.
+		const headers = { 'access-control-allow-origin': '*' };
+		room.pictures.file('/own.gif', await animated([cyan, cyan], 'gif'), 'image/gif', headers);
+		await room.poster.post(`Converse plays ${room.picture('/own.gif')} itself.`);
+		await awaitColour(room.page, cyan);
+		await room.poster.post(await serve('/after-gif.webp', lilac, 'webp'));
+		await awaitPixels(room.page, lilac, pixels);
+		expect(await hostsIn(room.message('Converse plays'))).toBe(0);
+		const requests = room.pictures.requestsFor('/own.gif');
+		expect(requests.map(({ headers: sent }) => sent['referer'])).toEqual(requests.map(() => new URL('/', room.page.url()).href));
 	});
 
 	it('keeps the log at its end while pictures come', async () => {

@@ -10,7 +10,7 @@ function notes(own?: Element): ScanVisitor & { readonly seen: string[] } {
 		seen,
 		onUrlNode: (node) => void (node instanceof Text ? node.data.trim() !== '' && seen.push(node.data.trim()) : seen.push(node.href)),
 		onShadowRoot: (root) => void seen.push(`#${root.host.localName}`),
-		onUndefined: (element) => void seen.push(`?${element.localName}`),
+		onRootless: (element) => void seen.push(`?${element.localName}`),
 		isOwn: (element) => element === own,
 	};
 }
@@ -63,7 +63,9 @@ describe('a scan', () => {
 		expect(seenFrom(document.body)).toEqual(['#p']);
 	});
 
-	test('tells of custom elements that are not defined yet', () => {
+	test('tells of custom elements that are not defined yet, and of empty boxes', () => {
+		page('<div></div><span></span><p>//one</p>');
+		expect(seenFrom(document.body)).toEqual(['?div', '//one']);
 		page('<x-late></x-late><p>//one</p>');
 		expect(seenFrom(document.body)).toEqual(['?x-late', '//one']);
 		expect(seenFrom(find('x-late'))).toEqual(['?x-late']);

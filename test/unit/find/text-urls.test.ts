@@ -52,6 +52,11 @@ describe('around a URL', () => {
 		expect(texts.flatMap(found)).toEqual(texts);
 	});
 
+	test.each(['\u200B', '\u2060', '\uFEFF', '\u200E', '\u2068'])('%j, which is not seen, is left out on both sides', (unseen) => {
+		expect(found(`${unseen}${picture}${unseen}`)).toEqual([picture]);
+		expect(found(`see${unseen}${picture}${unseen}${picture}.${unseen} there`)).toEqual([picture, picture]);
+	});
+
 	test('a line break or a space ends it', () => {
 		expect(found('https://a.org/a\nhttps://a.org/b https://a.org/c\thttps://a.org/d\u00A0e')).toEqual([
 			'https://a.org/a',
@@ -82,6 +87,18 @@ describe('in a URL', () => {
 		['https://a.org/?u=https://b.org/c.png', 'https://a.org/?u=https://b.org/c.png'],
 	])('%s is read as %s', (text, href) => {
 		expect(found(`see ${text} there`)).toEqual([href]);
+	});
+
+	test.each(['https://my_host.example.org/a.png', 'https://_a.example_.org/a.png', 'https://a.org:81/a_b_.png'])(
+		'%s is found, with its underscores',
+		(text) => {
+			expect(found(`see ${text} there`)).toEqual([text]);
+		},
+	);
+
+	test('underscores around it are emphasis', () => {
+		expect(found('_https://a.org_ and __https://b_b.org__')).toEqual([]);
+		expect(found('(https://a.org_) and https://b_b.org__')).toEqual(['https://a.org/', 'https://b_b.org/']);
 	});
 
 	test('`&amp;` is an ampersand that was escaped once too often', () => {

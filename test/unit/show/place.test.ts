@@ -18,6 +18,17 @@ describe('the pictures of a link go', () => {
 			'<div id="message"><b>Ada</b><p id="text"><i><a id="it">x</a></i></p></div>',
 			'after text',
 		],
+		[
+			'after the box of the paragraphs of which its own is one',
+			'<div role="log"><div><i>Ada</i><div id="text"><p>1</p><p><a id="it">x</a></p></div></div></div>',
+			'after text',
+		],
+		[
+			'into the message whose paragraphs they are',
+			'<div role="log"><div id="row"><p>1</p><p><a id="it">x</a></p></div></div>',
+			'in row',
+		],
+		['into a paragraph that may be a message among messages', '<main><p>1</p><p id="row"><a id="it">x</a></p></main>', 'in row'],
 		['into a list item', '<ul><li id="row"><a id="it">x</a></li></ul>', 'in row'],
 		['into an article', '<div><article id="row"><a id="it">x</a></article></div>', 'in row'],
 		['into what is listed', '<div><div id="row" role="listitem"><a id="it">x</a></div></div>', 'in row'],
@@ -73,6 +84,10 @@ describe('the pictures of a link go', () => {
 		root.append(block, 'two');
 		expect(placeFor(block.firstChild ?? block)?.block).toBe(block);
 		expect(placeFor(root.lastChild ?? root)).toEqual({ block: find('#text'), inside: false });
+
+		page('<div role="log"><div id="row"></div></div>');
+		find('#row').attachShadow({ mode: 'open' }).append('one');
+		expect(placeFor(find('#row').shadowRoot?.firstChild ?? root)).toEqual({ block: find('#row'), inside: false });
 	});
 });
 

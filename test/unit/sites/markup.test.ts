@@ -71,7 +71,7 @@ function found(skip: string): string[] {
 	const visitor = {
 		onUrlNode: (node: HTMLAnchorElement | Text) => void urls.push(...candidateUrls(node, chat.origin).map(({ href }) => href)),
 		onShadowRoot: () => undefined,
-		onUndefined: () => undefined,
+		onRootless: () => undefined,
 		isOwn: () => false,
 		skip,
 	};

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { nearViewportCssPixels } from '../../src/shared/limits';
+import { chatPage, postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const violet = { r: 120, g: 40, b: 200 };
+const picturePixels = 200 * 100;
+
+const chat = setUpChat();
+
+async function teach(path: string, colour = teal): Promise<string> {
+	chat.at.server.file(path, await plain(colour).png().toBuffer(), 'image/png');
+	return chat.at.picture(path);
+}
+
+async function asked(path: string, times: number): Promise<void> {
+	await expect.poll(() => chat.at.server.requestsFor(path).length).toBe(times);
+}
+
+/** Fills the log above and below, so that what is in it can be far away. */
+async function scrollTo(page: Page, top: number): Promise<void> {
+	await page.evaluate((to) => document.querySelector('#log')?.scrollTo({ top: to, behavior: 'instant' }), top);
+}
+
+const tallChat = chatPage().replace('</div>', '<div style="height: 6000px"></div></div>');
+
+describe('far from the view', () => {
+	it('nothing is asked for until it comes near', async () => {
+		const url = await teach('/far.png');
+		const page = await chat.at.openChat({ html: tallChat });
+		await postLink(page, '', url);
+		await page.evaluate(
+			(address) => {
+				const message = document.createElement('div');
+				message.textContent = address;
+				document.querySelector('#log')?.prepend(message);
+			},
+			await teach('/near.png', violet),
+		);
+		await awaitPixels(page, violet, picturePixels);
+		expect(chat.at.server.requestsFor('/far.png')).toEqual([]);
+		await scrollTo(page, 100_000);
+		await awaitPixels(page, teal, picturePixels);
+	});
+
+	it('nothing is asked for twice as far away either, where the page itself scrolls', async () => {
+		const url = await teach('/twice-as-far.png');
+		const { height } = chat.at.browser.context.pages()[0]?.viewportSize() ?? { height: 800 };
+		const line = (address: string, top: number): string => `<p style="position: absolute; margin: 0; top: ${top}px">${address}</p>`;
+		const near = line(await teach('/as-far.png'), height + nearViewportCssPixels - 50);
+		const page = await chat.at.openChat({
+			html: `<!doctype html><html lang="en"><title>Chat</title><body>${near}${line(url, height + nearViewportCssPixels + 100)}</body></html>`,
+		});
+		await asked('/as-far.png', 1);
+		await page.evaluate(async () => new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(resolve))));
+		expect(chat.at.server.requestsFor('/twice-as-far.png')).toEqual([]);
+		await page.evaluate(() => window.scrollTo(0, 200));
+		await asked('/twice-as-far.png', 1);
+	});
+
+	it('what is under way is given up, and asked for again when it comes back', async () => {
+		const { server, openChat, picture } = chat.at;
+		let closed = 0;
+		const bytes = await plain(teal).png().toBuffer();
+		server.on('/slow.png', (request, response, count) => {
+			request.socket.on('close', () => (closed += 1));
+			if (count > 0) response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
+		});
+		const page = await openChat({ html: tallChat });
+		await postLink(page, '', picture('/slow.png'));
+		await scrollTo(page, 100_000);
+		await asked('/slow.png', 1);
+		await scrollTo(page, 0);
+		await expect.poll(() => closed).toBe(1);
+		await scrollTo(page, 100_000);
+		await awaitPixels(page, teal, picturePixels);
+	});
+});

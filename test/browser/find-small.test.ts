@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+/** What a person has to be able to hit (WCAG 2.2, success criterion 2.5.8), in CSS pixels. */
+const target = 24;
+
+const chat = setUpChat();
+
+describe('a picture that is small on the screen', () => {
+	it.each([
+		['in itself', 8, 8, 8 * 8],
+		['for its height', 200, 3000, 16 * 240],
+		['for its width', 3000, 60, 320 * 6],
+		['as a line', 400, 6, 320 * 5],
+	])('can be hit in all of what a target needs, but for round corners: %s', async (_, width, height, pixels) => {
+		const { server, browser, openChat, picture } = chat.at;
+		const path = `/small-${width}.jpg`;
+		server.file(path, await plain(teal, width, height).jpeg({ quality: 100 }).toBuffer(), 'image/jpeg');
+		const page = await openChat();
+		await postLink(page, '', picture(path), 'small');
+		await awaitPixels(page, teal, pixels);
+		const box = await page.locator('.message > div').boundingBox();
+		if (!box) throw new Error('The picture is not on the screen');
+		expect(box.height).toBeGreaterThanOrEqual(target);
+		for (const offset of [4, target - 4]) {
+			const opened = browser.context.waitForEvent('page');
+			await page.mouse.click(box.x + offset, box.y + offset);
+			const tab = await opened;
+			await tab.waitForURL(picture(path));
+			await tab.close();
+		}
+	});
+});

@@ -1,0 +1,72 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll } from 'vitest';
+import { callIn } from '../browsers/any-page';
+import { e2eFolder } from '../browsers/builds';
+import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from '../browsers/launch-firefox';
+import { chatPage } from '../fixtures/chat-page';
+import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+
+/** Firefox with the extension, a server for its chats and pictures, for the tests of one file. */
+export interface FirefoxSetup {
+	readonly server: FixtureServer;
+	/** Opens a new chat in a new tab, and closes the last one. */
+	readonly openChat: (html?: string) => Promise<Page>;
+	/** The address of a path on a host that may serve pictures to the chat. */
+	readonly picture: (path: string) => string;
+	/** Turns the chats' site on or off, as the extension's own pages do. */
+	readonly setMode: (mode: 'off' | 'on') => Promise<void>;
+}
+
+/** Starts both before the file's tests and ends them after; `at` is to be read inside tests only. */
+export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: FirefoxSetup } {
+	let server: FixtureServer;
+	let firefox: LaunchedFirefox;
+	let page: Page | undefined;
+	let opened = 0;
+
+	beforeAll(async () => {
+		server = await startFixtureServer();
+		firefox = await launchFirefox({ extensionFolder: e2eFolder('firefox'), localNames: ['a.img.test'], ...options });
+	});
+	afterAll(async () => {
+		await firefox?.close();
+		await server?.close();
+	});
+
+	return {
+		get at() {
+			return {
+				server,
+				openChat: async (html = chatPage()) => {
+					await page?.close();
+					opened += 1;
+					server.file(`/chat/${opened}`, html, 'text/html; charset=utf-8');
+					page = await firefox.browser.newPage();
+					await page.goto(server.url('localhost', `/chat/${opened}`));
+					return page;
+				},
+				picture: (path: string) => server.url('a.img.test', path),
+				setMode: async (mode: 'off' | 'on') => {
+					const own = await firefox.openExtensionPage('popup.html');
+					const settings = { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } };
+					await own.evaluate(`browser.storage.local.set(${JSON.stringify({ settings })})`);
+					await own.close();
+				},
+			};
+		},
+	};
+}
+
+/** Adds a message of plain text, as the page's own code does it. */
+export async function say(page: Page, text: string): Promise<void> {
+	await callIn(
+		page,
+		(said) => {
+			const message = document.createElement('div');
+			message.className = 'message';
+			message.textContent = said;
+			document.querySelector('#log')?.append(message);
+		},
+		text,
+	);
+}

@@ -1,0 +1,13 @@
+import { describe, it } from 'vitest';
+import { expectWholeIn, layoutViewport } from '../fixtures/layout-page';
+import { layouts } from '../fixtures/layouts';
+import { setUpFirefox } from './chat-setup';
+
+const chat = setUpFirefox({ viewport: layoutViewport });
+
+describe('in Firefox, a picture is whole, and the layout of the chat as it was', () => {
+	it.each(layouts)('with $name', async (layout) => {
+		const { server, openChat, picture } = chat.at;
+		await expectWholeIn(layout, server, picture(`/layout-${layouts.indexOf(layout)}.png`), openChat);
+	});
+});
