@@ -81,7 +81,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 					mayBeCached: failures === 0 && !ask.asked,
 					mayHead: !refusesHead,
 					signal,
-					mayRequest: () => countRequest(name, ask.asked),
+					mayRequest: (sent) => countRequest(sent.href === url.href ? name : withoutFragment(sent), ask.asked),
 					onHeadRefused: () => tools.ledger.update(name, (entry) => ({ ...entry, refusesHead: true })),
 				},
 				tools,
@@ -99,7 +99,10 @@ export function createResolver(tools: ResolverTools): Resolver {
 		return last;
 	};
 
-	/** Counts a request that is about to be sent; false where the URL was asked for often enough, and not by the person. */
+	/**
+	 * Counts a request that is about to be sent, also one that a redirect leads to: many short links to one target are
+	 * requests of that target. False where the URL was asked for often enough, and not by the person.
+	 */
 	const countRequest = async (name: string, asked: boolean): Promise<boolean> => {
 		let isInOrder = true;
 		await tools.ledger.update(name, (entry) => {

@@ -33,6 +33,8 @@ export const maximumAnimatedFrames = 1000;
 export const maximumRedirects = 5;
 /** From sending the request to its response headers. */
 export const firstByteTimeoutMilliseconds = 10 * second;
+/** From sending a HEAD to its answer: servers that never answer it must not keep a picture back for long. */
+export const headTimeoutMilliseconds = 4 * second;
 /** From the first request to the last byte, redirects included. */
 export const totalTimeoutMilliseconds = 30 * second;
 /** How long bytes that have arrived wait for the browser to tell which address they came from. */
