@@ -79,6 +79,8 @@ export const maximumPutBacks = 5;
 export const maximumTextCharacters = 1_000_000;
 /** URLs whose tries are remembered. */
 export const maximumLedgerEntries = 1000;
+/** Cells of each row in which the requests of further URLs are counted, for an hour: 20,000 URLs seldom share both. */
+export const evictedCountCells = 8192;
 /** What a person may ask for by a click where the picture is larger than the limit. */
 export const maximumAskedPictureBytes = 50 * megabyte;
 /** The open popup asks its page this often what is shown there. */
