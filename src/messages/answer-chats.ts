@@ -60,11 +60,13 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const result = await answerOne(request, chatUrl, tools, controller.signal).catch((error: unknown) => {
-			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
-			console.error('Vignette:', error);
-			return failure('failed');
-		});
+		const result = await answerOne(request, { chatUrl, tabId: port.sender?.tab?.id ?? -1 }, tools, controller.signal).catch(
+			(error: unknown) => {
+				// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
+				console.error('Vignette:', error);
+				return failure('failed');
+			},
+		);
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
 	};
@@ -92,7 +94,14 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	void sendPolicy();
 }
 
-async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
+/** The page that asks, as the browser tells it. */
+interface Asker {
+	readonly chatUrl: URL;
+	readonly tabId: number;
+}
+
+async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
+	const { chatUrl, tabId } = asker;
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
@@ -100,5 +109,5 @@ async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools
 	if (!policy || policy.mode === 'off' || (policy.mode === 'ask' && !request.asked)) return failure('cancelled');
 	const { fresh, asked, devicePixelRatio } = request;
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts };
-	return tools.resolver.resolve({ url, context, fresh, asked, devicePixelRatio }, signal);
+	return tools.resolver.resolve({ url, context, tabId, fresh, asked, devicePixelRatio }, signal);
 }

@@ -10,6 +10,7 @@ import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
 import { timeLimit } from './request/time-limit';
+import { createRates } from './rates';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
 
@@ -17,6 +18,8 @@ import { createSharedWork } from './shared-work';
 export interface Ask {
 	readonly url: URL;
 	readonly context: GuardContext;
+	/** The tab whose page asks, whichever of its frames. */
+	readonly tabId: number;
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
@@ -36,6 +39,7 @@ const unremembered: ReadonlySet<Reason> = new Set([
 	'plain-http',
 	'host-not-granted',
 	'asked-too-often',
+	'too-many-at-once',
 	'cancelled',
 	'failed',
 ]);
@@ -52,6 +56,15 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const cache = createMemoryCache<ShownPicture>(maximumMemoryCacheBytes);
 	const shared = createSharedWork<Result<ShownPicture>>();
 	const schedule = createSchedule();
+	const rates = createRates(tools.now);
+
+	/** Why a URL that the person did not ask for is not loaded now. A further try was admitted with the first. */
+	const whyNotUnasked = async ({ url, tabId, fresh }: Ask): Promise<Failure | undefined> => {
+		const entry = await tools.ledger.entry(withoutFragment(url));
+		const refusal = whyNotNow(entry, tools.now());
+		if (refusal || entry.notBefore !== undefined) return refusal;
+		return rates.admit({ tabId, host: url.host, fresh });
+	};
 
 	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<ShownPicture>> => {
 		const name = withoutFragment(ask.url);
@@ -129,6 +142,8 @@ export function createResolver(tools: ResolverTools): Resolver {
 			if (cached) return { ok: true, value: cached };
 			try {
 				return await shared.join(key, signal, async (sharedSignal) => {
+					const refusal = ask.asked ? undefined : await whyNotUnasked(ask);
+					if (refusal) return refusal;
 					const task = (): Promise<Result<ShownPicture>> => resolveOnce(ask, key, sharedSignal);
 					return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
 				});

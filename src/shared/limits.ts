@@ -50,6 +50,14 @@ export const maximumRequestsPerUrlPerHour = 6;
 export const freshRetryDelaysMilliseconds = [1, 3, 9, 27].map((seconds) => seconds * second);
 /** Waits before the further tries for a message that was there already. */
 export const historyRetryDelaysMilliseconds = [3 * second];
+/** Pictures of messages that arrive which a tab loads within the window below unasked; the rest wait for a click. */
+export const maximumArrivalsPerTab = 60;
+/** The same for a tab and one host. */
+export const maximumArrivalsPerHost = 20;
+export const arrivalsWindowMilliseconds = minute;
+/** Pictures of history which a tab loads within the window below; the rest wait their turn. */
+export const maximumHistoryPerTab = 30;
+export const historyWindowMilliseconds = 10 * second;
 /** A server's Retry-After beyond this settles the matter. */
 export const maximumRetryAfterMilliseconds = 60 * minute;
 

@@ -29,6 +29,7 @@ export const reasons = [
 	'format-unsupported',
 	'encrypted',
 	// What happened on our side.
+	'too-many-at-once',
 	'cancelled',
 	'failed',
 ] as const;

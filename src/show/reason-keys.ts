@@ -25,6 +25,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	broken: 'reason_broken',
 	'format-unsupported': 'reason_format_unsupported',
 	encrypted: 'reason_encrypted',
+	'too-many-at-once': 'reason_too_many_at_once',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

@@ -104,6 +104,7 @@ describe('a question', () => {
 			{
 				url: new URL(question.url),
 				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'] },
+				tabId: 7,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 2,

@@ -51,7 +51,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 		}),
 		resolve(url, changes = {}, signal = new AbortController().signal) {
 			const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] };
-			const ask: Ask = { url: new URL(url), context, fresh: true, asked: false, devicePixelRatio: 1, ...changes };
+			const ask: Ask = { url: new URL(url), context, tabId: 1, fresh: true, asked: false, devicePixelRatio: 1, ...changes };
 			return set.resolver.resolve(ask, signal);
 		},
 	};
