@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser, type Browser } from 'wxt/browser';
 import type { Resolver } from '../resolve/resolver';
+import { historyWindowMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
@@ -17,7 +18,7 @@ export interface ChatTools {
 	readonly onServing: (tabId: number) => void;
 }
 
-/** Questions of one frame that may be open at once; more are refused, since no page has that many links in view. */
+/** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
 const maximumOpenQuestions = 200;
 
 /**
@@ -80,8 +81,11 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		} else if (message.type === 'cancel') {
 			open.get(message.id)?.abort();
 			open.delete(message.id);
-		} else if (open.has(message.id) || open.size >= maximumOpenQuestions) {
+		} else if (open.has(message.id)) {
 			send({ type: 'resolved', id: message.id, result: failure('failed') });
+		} else if (open.size >= maximumOpenQuestions) {
+			const result = failure('too-many-at-once', { retryAfterMilliseconds: historyWindowMilliseconds });
+			send({ type: 'resolved', id: message.id, result });
 		} else {
 			void answer(message);
 		}

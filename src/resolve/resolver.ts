@@ -1,16 +1,17 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { maximumMemoryCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
+import { historyWindowMilliseconds, maximumHistoryPerTab, maximumMemoryCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
 import { attemptPicture, type AttemptTools } from './attempt';
+import { createArrivals } from './arrivals';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
 import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
+import { createPace } from './pace';
 import { timeLimit } from './request/time-limit';
-import { createRates } from './rates';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
 
@@ -56,14 +57,16 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const cache = createMemoryCache<ShownPicture>(maximumMemoryCacheBytes);
 	const shared = createSharedWork<Result<ShownPicture>>();
 	const schedule = createSchedule();
-	const rates = createRates(tools.now);
+	const arrivals = createArrivals(tools.now);
+	const history = createPace(maximumHistoryPerTab, historyWindowMilliseconds, tools.now);
 
-	/** Why a URL that the person did not ask for is not loaded now. A further try was admitted with the first. */
-	const whyNotUnasked = async ({ url, tabId, fresh }: Ask): Promise<Failure | undefined> => {
+	/** Waits for a URL’s turn, or tells why it is not loaded unasked. A further try was admitted with the first. */
+	const whyNotUnasked = async ({ url, tabId, fresh }: Ask, signal: AbortSignal): Promise<Failure | undefined> => {
 		const entry = await tools.ledger.entry(withoutFragment(url));
 		const refusal = whyNotNow(entry, tools.now());
 		if (refusal || entry.notBefore !== undefined) return refusal;
-		return rates.admit({ tabId, host: url.host, fresh });
+		if (fresh) return arrivals.admit(tabId, url.host) ? undefined : failure('too-many-at-once');
+		return (await history.turn(tabId, signal)) ? undefined : failure('cancelled');
 	};
 
 	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<ShownPicture>> => {
@@ -142,7 +145,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 			if (cached) return { ok: true, value: cached };
 			try {
 				return await shared.join(key, signal, async (sharedSignal) => {
-					const refusal = ask.asked ? undefined : await whyNotUnasked(ask);
+					const refusal = ask.asked ? undefined : await whyNotUnasked(ask, sharedSignal);
 					if (refusal) return refusal;
 					const task = (): Promise<Result<ShownPicture>> => resolveOnce(ask, key, sharedSignal);
 					return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
