@@ -19,7 +19,7 @@ export interface ChatTools {
 }
 
 /** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
-const maximumOpenQuestions = 200;
+const maximumOpenQuestions = 600;
 
 /**
  * Answers our own content scripts on the sites that are on, and nobody else. A page's process may be in hostile hands:

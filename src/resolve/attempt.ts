@@ -53,11 +53,12 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
-	const { response, peerIsAllowed } = answer.value;
+	const { response, peerIsAllowed, end } = answer.value;
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
 	const refused = statusFailure(response, tools.now());
 	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
 	if (refused) await discardBody(response);
+	if (!body.ok) end();
 	return (await peerIsAllowed) ? body : failure('address-private');
 }
 

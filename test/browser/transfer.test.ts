@@ -9,6 +9,8 @@ import { rawResponse } from '../servers/raw-response';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
+/** A guard against waiting for ever, not a measure: the machine may be busy. */
+const patience = { timeout: 15_000 };
 const chat = setUpChat();
 
 describe('a picture is shown, whatever the way it is delivered', () => {
@@ -42,7 +44,7 @@ async function postAndWait(path: string, requests: number): Promise<Page> {
 	server.file('/after.png', await plain(teal).png().toBuffer(), 'image/png');
 	const page = await openChat();
 	await postLink(page, '', picture(path));
-	await expect.poll(() => server.requestsFor(path).length).toBe(requests);
+	await expect.poll(() => server.requestsFor(path).length, patience).toBe(requests);
 	await postLink(page, '', `${picture('/after.png')}?${server.seen.length}`);
 	await awaitPixels(page, teal, 200 * 100);
 	return page;
@@ -115,7 +117,7 @@ describe('an ordinary link', () => {
 				socket.write(bytes.subarray(0, maximumPageBytes));
 			});
 			const page = await postAndWait(path, 2);
-			await expect.poll(() => isClosed).toBe(true);
+			await expect.poll(() => isClosed, patience).toBe(true);
 			expect(await page.locator('.message').first().locator('div').count()).toBe(0);
 		},
 	);
@@ -131,7 +133,7 @@ describe('an ordinary link', () => {
 			});
 		});
 		await postAndWait('/slow-page', 2);
-		await expect.poll(() => isClosed).toBe(true);
+		await expect.poll(() => isClosed, patience).toBe(true);
 	});
 });
 
@@ -183,7 +185,7 @@ it('a picture that the browser has kept is asked for by its ETag, and shown when
 	await session.send('Emulation.setDeviceMetricsOverride', { width: 800, height: 600, deviceScaleFactor: 2, mobile: false });
 	await other.goto(page.url());
 	await postLink(other, '', picture('/etag.png'));
-	await expect.poll(() => server.requestsFor('/etag.png').length).toBe(2);
+	await expect.poll(() => server.requestsFor('/etag.png').length, patience).toBe(2);
 	await awaitPixels(other, teal, 200 * 100);
 	expect(server.requestsFor('/etag.png')[1]?.headers['if-none-match']).toBe('"v1"');
 	await other.close();

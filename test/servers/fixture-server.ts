@@ -42,8 +42,8 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a free port of 127.0.0.1; unknown paths answer 404. */
-export async function startFixtureServer(): Promise<FixtureServer> {
+/** Starts on a port of 127.0.0.1, a free one if not said; unknown paths answer 404. */
+export async function startFixtureServer(wantedPort = 0): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
 	const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
 	const port = portOf(server.address());
 	return {
 		port,
