@@ -107,7 +107,7 @@ describe('a picture that does not come', () => {
 });
 
 describe('a URL that never answers well', () => {
-	it('is asked for six times at most, over tabs and frames', async () => {
+	it('is asked for six times at most, over tabs and frames', { timeout: 120_000 }, async () => {
 		const { server, openChat, picture, browser } = chat.at;
 		server.on('/storm.png', status(404));
 		const link = `<p><a href="${picture('/storm.png')}">a picture</a>`;
@@ -129,7 +129,7 @@ describe('a URL that never answers well', () => {
 		}
 		// The first message’s tries are over when it says so; then nobody waits any more.
 		await page.bringToFront();
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 50_000 }).toBe(1);
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(1);
 		const requests = server.requestsFor('/storm.png').length;
 		expect(requests).toBeGreaterThan(2);
 		expect(requests).toBeLessThanOrEqual(maximumRequestsPerUrlPerHour);
@@ -144,7 +144,7 @@ describe('a URL that never answers well', () => {
 		for (let index = 0; index < 10; index += 1) await postLink(page, '', picture(`/short/${index}.png`), 'a picture');
 		await expect.poll(() => page.locator('.message > div').count(), patience).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour);
 		await expect.poll(() => server.requestsFor('/target.png').length, patience).toBe(maximumRequestsPerUrlPerHour);
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 50_000 }).toBe(10);
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(10);
 		expect(server.requestsFor('/target.png')).toHaveLength(maximumRequestsPerUrlPerHour);
 	});
 });

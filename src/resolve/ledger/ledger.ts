@@ -8,6 +8,7 @@ const entrySchema = v.object({
 	requestedAt: v.array(v.number()),
 	failures: v.number(),
 	reason: v.exactOptional(v.picklist(reasons)),
+	fresh: v.exactOptional(v.boolean()),
 	bytes: v.exactOptional(v.number()),
 	notBefore: v.exactOptional(v.number()),
 	settledUntil: v.exactOptional(v.number()),
