@@ -4,6 +4,7 @@ import { leadOf, type Lead } from '../resolve/lead/lead';
 import type { Resolver } from '../resolve/resolver';
 import type { PicturePolicy } from '../settings/current-policy';
 import { afterAsking, pictureHostMode } from '../settings/picture-host-modes';
+import { historyWindowMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { isTold } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
@@ -25,8 +26,8 @@ export interface ChatTools {
 	readonly onServing: (tabId: number) => void;
 }
 
-/** Questions of one frame that may be open at once; more are refused, since no page has that many links in view. */
-const maximumOpenQuestions = 200;
+/** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
+const maximumOpenQuestions = 600;
 
 /**
  * Answers our own content scripts on the sites that are on, and nobody else. A page's process may be in hostile hands:
@@ -68,11 +69,13 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const result = await answerOne(request, chatUrl, tools, controller.signal).catch((error: unknown) => {
-			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
-			console.error('Vignette:', error);
-			return failure('failed');
-		});
+		const result = await answerOne(request, { chatUrl, tabId: port.sender?.tab?.id ?? -1 }, tools, controller.signal).catch(
+			(error: unknown) => {
+				// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
+				console.error('Vignette:', error);
+				return failure('failed');
+			},
+		);
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
 	};
@@ -86,8 +89,11 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		} else if (message.type === 'cancel') {
 			open.get(message.id)?.abort();
 			open.delete(message.id);
-		} else if (open.has(message.id) || open.size >= maximumOpenQuestions) {
+		} else if (open.has(message.id)) {
 			send({ type: 'resolved', id: message.id, result: failure('failed') });
+		} else if (open.size >= maximumOpenQuestions) {
+			const result = failure('too-many-at-once', { retryAfterMilliseconds: historyWindowMilliseconds });
+			send({ type: 'resolved', id: message.id, result });
 		} else {
 			void answer(message);
 		}
@@ -100,7 +106,14 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	void sendPolicy();
 }
 
-async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
+/** The page that asks, as the browser tells it. */
+interface Asker {
+	readonly chatUrl: URL;
+	readonly tabId: number;
+}
+
+async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
+	const { chatUrl, tabId } = asker;
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
@@ -116,7 +129,10 @@ async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools
 		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
-	const result = await tools.resolver.resolve({ url, lead: lead.value, leadOptions, context, fresh, asked, devicePixelRatio }, signal);
+	const result = await tools.resolver.resolve(
+		{ url, lead: lead.value, leadOptions, context, tabId, fresh, asked, devicePixelRatio },
+		signal,
+	);
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);
 }
 

@@ -8,7 +8,7 @@ import { isPage, readPagePicture, type PagePicture } from './lead/page-picture';
 import { render, type RenderTools } from './render';
 import { discardBody, readBody, type Body } from './request/read-body';
 import { request, type RequestOptions, type RequestTools } from './request/request';
-import { mayBePicture, refusesHead, statusFailure } from './request/status';
+import { asksToWait, mayBePicture, refusesHead, statusFailure } from './request/status';
 import { sniff, type FileKind } from './sniff';
 
 /** One try to get one picture. */
@@ -27,9 +27,9 @@ export interface Attempt {
 	/** Whether to find out by HEAD first. */
 	readonly mayHead: boolean;
 	readonly signal: AbortSignal;
-	/** Counts a request that is about to be sent; without its consent nothing is sent. */
-	readonly mayRequest: () => Promise<boolean>;
-	/** Called when HEAD turned out to be refused. */
+	/** Counts a request that is about to be sent, of the URL or of one it leads to; without its consent nothing is sent. */
+	readonly mayRequest: (sent: URL) => Promise<boolean>;
+	/** Called when HEAD was refused, or got no answer: GET may get one. */
 	readonly onHeadRefused: () => Promise<void>;
 }
 
@@ -63,7 +63,7 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
-	const { response, peerIsAllowed } = answer.value;
+	const { response, peerIsAllowed, end } = answer.value;
 	const read = (): Promise<Result<Body<FileKind> | PagePicture>> => {
 		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
 		return readBody(response, { maximumBytes: attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes, sniff, signal });
@@ -71,14 +71,23 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	const refused = statusFailure(response, tools.now()) ?? (isPlaceholder(answer.value.url) ? failure('gone') : undefined);
 	const body = refused ?? (await read());
 	if (refused) await discardBody(response);
+	if (!body.ok) end();
 	return (await peerIsAllowed) ? body : failure('address-private');
 }
 
 async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {
 	const head = await request(attempt.url, { ...options, method: 'HEAD' }, tools.request);
-	if (!head.ok) return head;
+	if (!head.ok) {
+		// Some servers close the connection, or never answer. The next try is a GET: not this one, as the server may be down.
+		if (head.reason === 'unreachable' || head.reason === 'timed-out') await attempt.onHeadRefused();
+		return head;
+	}
 	const { response, peerIsAllowed } = head.value;
 	if (!(await peerIsAllowed)) return failure('address-private');
+	if (asksToWait(response.status)) {
+		await attempt.onHeadRefused();
+		return statusFailure(response, tools.now()) ?? failure('busy');
+	}
 	if (refusesHead(response.status)) {
 		await attempt.onHeadRefused();
 		return { ok: true, value: undefined };

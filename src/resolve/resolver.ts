@@ -1,9 +1,16 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { maximumMemoryCacheBytes, maximumPageCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
+import {
+	historyWindowMilliseconds,
+	maximumHistoryPerTab,
+	maximumMemoryCacheBytes,
+	maximumPageCacheBytes,
+	totalTimeoutMilliseconds,
+} from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, success, type Failure, type Result } from '../shared/result';
 import { attemptPicture, type AttemptTools, type Found } from './attempt';
+import { createArrivals } from './arrivals';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
 import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
@@ -11,6 +18,7 @@ import { leadOfPagePicture, type Lead, type LeadOptions } from './lead/lead';
 import type { PagePicture } from './lead/page-picture';
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
+import { createPace } from './pace';
 import { timeLimit } from './request/time-limit';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
@@ -22,6 +30,8 @@ export interface Ask {
 	readonly lead: Lead;
 	readonly leadOptions: LeadOptions;
 	readonly context: GuardContext;
+	/** The tab whose page asks, whichever of its frames. */
+	readonly tabId: number;
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
@@ -43,6 +53,7 @@ const unremembered: ReadonlySet<Reason> = new Set([
 	'host-blocked',
 	'ask-first',
 	'asked-too-often',
+	'too-many-at-once',
 	'cancelled',
 	'failed',
 ]);
@@ -60,6 +71,17 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const pages = createMemoryCache<PagePicture>(maximumPageCacheBytes);
 	const shared = createSharedWork<Result<Found>>();
 	const schedule = createSchedule();
+	const arrivals = createArrivals(tools.now);
+	const history = createPace(maximumHistoryPerTab, historyWindowMilliseconds, tools.now);
+
+	/** Waits for a URL’s turn, or tells why it is not loaded unasked. A further try was admitted with the first. */
+	const whyNotUnasked = async ({ url, tabId, fresh }: Ask, signal: AbortSignal): Promise<Failure | undefined> => {
+		const entry = await tools.ledger.entry(withoutFragment(url));
+		const refusal = whyNotNow(entry, tools.now());
+		if (refusal || entry.notBefore !== undefined) return refusal;
+		if (fresh) return arrivals.admit(tabId, url.host) ? undefined : failure('too-many-at-once');
+		return (await history.turn(tabId, signal)) ? undefined : failure('cancelled');
+	};
 
 	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<Found>> => {
 		const name = withoutFragment(ask.url);
@@ -92,7 +114,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 					pageUrl: ask.lead.pageUrl,
 					mayHead: !refusesHead && ask.lead.expects === 'nothing',
 					signal,
-					mayRequest: () => countRequest(name, ask.asked),
+					mayRequest: (sent) => countRequest(sent.href === url.href ? name : withoutFragment(sent), ask.asked),
 					onHeadRefused: () => tools.ledger.update(name, (entry) => ({ ...entry, refusesHead: true })),
 				},
 				tools,
@@ -110,7 +132,10 @@ export function createResolver(tools: ResolverTools): Resolver {
 		return last;
 	};
 
-	/** Counts a request that is about to be sent; false where the URL was asked for often enough, and not by the person. */
+	/**
+	 * Counts a request that is about to be sent, also one that a redirect leads to: many short links to one target are
+	 * requests of that target. False where the URL was asked for often enough, and not by the person.
+	 */
 	const countRequest = async (name: string, asked: boolean): Promise<boolean> => {
 		let isInOrder = true;
 		await tools.ledger.update(name, (entry) => {
@@ -136,6 +161,8 @@ export function createResolver(tools: ResolverTools): Resolver {
 		if (cached) return { ok: true, value: cached };
 		try {
 			return await shared.join(key, signal, async (sharedSignal) => {
+				const refusal = ask.asked ? undefined : await whyNotUnasked(ask, sharedSignal);
+				if (refusal) return refusal;
 				const task = (): Promise<Result<Found>> => resolveOnce(ask, key, sharedSignal);
 				return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
 			});

@@ -33,6 +33,8 @@ export const maximumAnimatedFrames = 1000;
 export const maximumRedirects = 5;
 /** From sending the request to its response headers. */
 export const firstByteTimeoutMilliseconds = 10 * second;
+/** From sending a HEAD to its answer: servers that never answer it must not keep a picture back for long. */
+export const headTimeoutMilliseconds = 4 * second;
 /** From the first request to the last byte, redirects included. */
 export const totalTimeoutMilliseconds = 30 * second;
 /** How long bytes that have arrived wait for the browser to tell which address they came from. */
@@ -48,6 +50,14 @@ export const maximumRequestsPerUrlPerHour = 6;
 export const freshRetryDelaysMilliseconds = [1, 3, 9, 27].map((seconds) => seconds * second);
 /** Waits before the further tries for a message that was there already. */
 export const historyRetryDelaysMilliseconds = [3 * second];
+/** Pictures of messages that arrive which a tab loads within the window below unasked; the rest wait for a click. */
+export const maximumArrivalsPerTab = 60;
+/** The same for a tab and one host. */
+export const maximumArrivalsPerHost = 20;
+export const arrivalsWindowMilliseconds = minute;
+/** Pictures of history which a tab loads within the window below; the rest wait their turn. */
+export const maximumHistoryPerTab = 30;
+export const historyWindowMilliseconds = 10 * second;
 /** A server's Retry-After beyond this settles the matter. */
 export const maximumRetryAfterMilliseconds = 60 * minute;
 
@@ -77,6 +87,8 @@ export const maximumPutBacks = 5;
 export const maximumTextCharacters = 1_000_000;
 /** URLs whose tries are remembered. */
 export const maximumLedgerEntries = 1000;
+/** Cells of each row in which the requests of further URLs are counted, for an hour: 20,000 URLs seldom share both. */
+export const evictedCountCells = 8192;
 /** What a person may ask for by a click where the picture is larger than the limit. */
 export const maximumAskedPictureBytes = 50 * megabyte;
 /** The open popup asks its page this often what is shown there. */

@@ -34,6 +34,7 @@ export const reasons = [
 	// What happened on the page.
 	'no-room',
 	// What happened on our side.
+	'too-many-at-once',
 	'cancelled',
 	'failed',
 ] as const;

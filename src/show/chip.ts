@@ -47,6 +47,8 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'too-large':
 		case 'plain-http':
 			return text('action_show_anyway');
+		case 'too-many-at-once':
+			return text('action_show');
 		case 'address-private':
 		case 'address-invalid':
 		case 'host-not-granted':

@@ -29,6 +29,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	'format-unsupported': 'reason_format_unsupported',
 	encrypted: 'reason_encrypted',
 	'no-room': 'reason_no_room',
+	'too-many-at-once': 'reason_too_many_at_once',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

@@ -1,14 +1,17 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { callIn } from '../browsers/any-page';
 import { e2eFolder } from '../browsers/builds';
 import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from '../browsers/launch-firefox';
 import { chatPage } from '../fixtures/chat-page';
+import type { Rgb } from '../fixtures/pictures';
+import { countColour } from '../screen/colours';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 /** Firefox with the extension, a server for its chats and pictures, for the tests of one file. */
 export interface FirefoxSetup {
 	readonly server: FixtureServer;
+	readonly firefox: LaunchedFirefox;
 	/** Opens a new chat in a new tab, and closes the last one. */
 	readonly openChat: (html?: string) => Promise<Page>;
 	/** The address of a path on a host that may serve pictures to the chat. */
@@ -37,6 +40,7 @@ export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: Firef
 		get at() {
 			return {
 				server,
+				firefox,
 				openChat: async (html = chatPage()) => {
 					await page?.close();
 					opened += 1;
@@ -69,4 +73,24 @@ export async function say(page: Page, text: string): Promise<void> {
 		},
 		text,
 	);
+}
+
+/** Adds a message with a link. */
+export async function postLink(page: Page, url: string): Promise<void> {
+	await page.evaluate((address) => {
+		const message = document.createElement('div');
+		message.className = 'message';
+		const link = document.createElement('a');
+		link.href = address;
+		link.textContent = 'a picture';
+		message.append(link);
+		document.querySelector('#log')?.append(message);
+	}, url);
+}
+
+/** Waits until about this many pixels are of the colour. */
+export async function awaitPixels(page: Page, colour: Rgb, pixels: number): Promise<void> {
+	await expect
+		.poll(async () => countColour(await page.screenshot(), colour), { timeout: 20_000 })
+		.toSatisfy((count: number) => count >= pixels * 0.95 && count <= pixels * 1.02);
 }

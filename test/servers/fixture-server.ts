@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -8,10 +9,15 @@ export interface SeenRequest {
 	/** Path and query. */
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	/** When it came, in milliseconds since the epoch. */
+	readonly at: number;
 }
 
 /** Answers one request; `count` says how often this path was asked for before. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+
+/** Answers one request on its bare connection, in ways that an HTTP library would not; closes it at the end. */
+export type RawAnswer = (socket: Socket, request: IncomingMessage, count: number) => void;
 
 /** A real HTTP server on loopback, which stands in for every host of a test and keeps a log. */
 export interface FixtureServer {
@@ -20,6 +26,8 @@ export interface FixtureServer {
 	readonly seen: readonly SeenRequest[];
 	/** Sets what a path (without query) answers, on every host name. */
 	on(path: string, answer: Answer): void;
+	/** The same, on the bare connection. */
+	raw(path: string, answer: RawAnswer): void;
 	/** Answers with these bytes, of this type where one is given. */
 	file(path: string, bytes: Uint8Array | string, type?: string, headers?: Record<string, string>): void;
 	/** Its address under a host name. */
@@ -34,25 +42,32 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a free port of 127.0.0.1; unknown paths answer 404. */
-export async function startFixtureServer(): Promise<FixtureServer> {
+/** Starts on a port of 127.0.0.1, a free one if not said; unknown paths answer 404. */
+export async function startFixtureServer(wantedPort = 0): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		const name = path.split('?')[0] ?? path;
 		const count = seen.filter((earlier) => earlier.path.split('?')[0] === name).length;
-		seen.push({ method: request.method ?? '', host: request.headers.host ?? '', path, headers: request.headers });
+		seen.push({ method: request.method ?? '', host: request.headers.host ?? '', path, headers: request.headers, at: Date.now() });
 		const answer = answers.get(name);
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
 	const port = portOf(server.address());
 	return {
 		port,
 		seen,
 		on: (path, answer) => void answers.set(path, answer),
+		raw(path, answer) {
+			answers.set(path, (request, _response, count) => {
+				// What the other end closes while it is written to is no failure of a test.
+				request.socket.on('error', () => {});
+				answer(request.socket, request, count);
+			});
+		},
 		file(path, bytes, type, headers = {}) {
 			answers.set(path, (_request, response) => {
 				const length = { 'content-length': String(Buffer.byteLength(bytes)) };

@@ -17,6 +17,8 @@ export interface LedgerEntry {
 	readonly failures: number;
 	/** Why the last try failed; none after a success. */
 	readonly reason?: Reason;
+	/** Whether one of the failed tries was for a message that had just arrived: history that asks as well does not cut it short. */
+	readonly fresh?: boolean;
 	/** The size that was too large, where that is the reason and it is known. */
 	readonly bytes?: number;
 	/** No further try before this time; after `settledUntil` all is forgotten. */
@@ -68,10 +70,17 @@ export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: 
 	const { bytes } = failed;
 	const known = now < (entry.settledUntil ?? Infinity) ? entry : { ...unknownEntry, requestedAt: entry.requestedAt };
 	const failures = known.failures + 1;
-	const delays = fresh ? freshRetryDelaysMilliseconds : historyRetryDelaysMilliseconds;
+	const isFresh = fresh || known.fresh === true;
+	const delays = isFresh ? freshRetryDelaysMilliseconds : historyRetryDelaysMilliseconds;
 	const delay = delays[failures - 1];
 	const asked = failed.retryAfterMilliseconds ?? 0;
-	const base = { ...withSuccess(known), failures, reason: failed.reason, ...(bytes !== undefined && { bytes }) };
+	const base = {
+		...withSuccess(known),
+		failures,
+		reason: failed.reason,
+		...(isFresh && { fresh: true }),
+		...(bytes !== undefined && { bytes }),
+	};
 	if (!mayPass(failed.reason) || delay === undefined || asked > maximumRetryAfterMilliseconds) {
 		return { ...base, settledUntil: now + hourMilliseconds };
 	}

@@ -1,5 +1,6 @@
 import { minimumPictureBytes, sniffedBytes } from '../../shared/limits';
 import { failure, success, type Failure, type Result } from '../../shared/result';
+import { beginningBytes, beginsAsHtml } from './begins-as-html';
 
 /** What reading a body may cost, and when it is given up. */
 export interface ReadOptions<Kind> {
@@ -16,7 +17,8 @@ export interface Body<Kind> {
 }
 
 /**
- * Reads a response's body as it streams, and stops at the first byte too many or at the first bytes that are no picture.
+ * Reads a response's body as it streams, and stops at the first byte too many or at the first bytes that are no picture:
+ * at the first tag of a page already, since an ordinary link must cost little.
  * Failures: `too-large` (with the announced size, where there is one), `too-small`, `truncated`, `cancelled`, and those
  * of `sniff`.
  */
@@ -38,7 +40,9 @@ export async function readBody<Kind>(response: Response, options: ReadOptions<Ki
 			chunks.push(value);
 			receivedBytes += value.byteLength;
 			if (receivedBytes > options.maximumBytes) return failure('too-large');
-			if (!kind && receivedBytes >= sniffedBytes) {
+			if (kind) continue;
+			if (beginsAsHtml(joined(chunks, beginningBytes))) return failure('not-a-picture');
+			if (receivedBytes >= sniffedBytes) {
 				kind = await options.sniff(joined(chunks, sniffedBytes));
 				if (!kind.ok) return kind;
 			}

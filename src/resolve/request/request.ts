@@ -1,5 +1,5 @@
 import { judge, type GuardContext } from '../guard/verdict';
-import { firstByteTimeoutMilliseconds, maximumRedirects } from '../../shared/limits';
+import { firstByteTimeoutMilliseconds, headTimeoutMilliseconds, maximumRedirects } from '../../shared/limits';
 import { parseUrl, withoutFragment } from '../../shared/parse-url';
 import type { Reason } from '../../shared/reasons';
 import { failure, success, type Failure, type Result } from '../../shared/result';
@@ -14,8 +14,8 @@ export interface RequestOptions {
 	readonly context: GuardContext;
 	/** Whether an answer kept by the browser will do; not for a further try. */
 	readonly mayBeCached: boolean;
-	/** Counts the request of the URL itself, when the guard has passed it; without its consent nothing is sent. */
-	readonly mayRequest: () => Promise<boolean>;
+	/** Counts the request of the URL, or of one it leads to, when the guard has passed it; without its consent nothing is sent. */
+	readonly mayRequest: (sent: URL) => Promise<boolean>;
 	readonly signal: AbortSignal;
 }
 
@@ -25,6 +25,8 @@ export interface Answer {
 	/** Where it came from, after all redirects. */
 	readonly url: URL;
 	readonly peerIsAllowed: Promise<boolean>;
+	/** Closes the connection of a body that is not wanted: in Firefox cancelling its stream does not (measured). */
+	readonly end: () => void;
 }
 
 /** What a request needs of its surroundings. */
@@ -51,10 +53,10 @@ type GuardedRequestInit = RequestInit & { targetAddressSpace?: 'public' };
 export async function request(first: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Answer>> {
 	let url = first;
 	for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
-		const hop = await requestHop(url, redirects === 0 ? options : { ...options, mayRequest: async () => true }, tools);
+		const hop = await requestHop(url, options, tools);
 		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
-		const { response, observed, peerIsAllowed } = hop.value;
-		if (response.type !== 'opaqueredirect') return success({ response, url, peerIsAllowed });
+		const { response, observed, peerIsAllowed, end } = hop.value;
+		if (response.type !== 'opaqueredirect') return success({ response, url, peerIsAllowed, end });
 		const next = await redirectTarget(url, observed);
 		if (!next) return failure(options.signal.aborted ? 'cancelled' : 'redirect-invalid');
 		url = next;
@@ -73,10 +75,10 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	if (!(await tools.isGranted(url))) return failure('host-not-granted', { host: url.hostname });
 	if (mustBePublic && tools.lookUp && !(await resolvesToPublic(url.hostname, tools.lookUp))) return failure('address-private');
 	if (options.signal.aborted) return failure('cancelled');
-	if (!(await options.mayRequest())) return failure('asked-too-often');
+	if (!(await options.mayRequest(url))) return failure('asked-too-often');
 
 	const observed = await tools.observer.observe(url);
-	const limit = timeLimit(options.signal, firstByteTimeoutMilliseconds);
+	const limit = timeLimit(options.signal, options.method === 'HEAD' ? headTimeoutMilliseconds : firstByteTimeoutMilliseconds);
 	const init: GuardedRequestInit = {
 		method: options.method,
 		credentials: 'omit',
@@ -90,7 +92,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 		const response = await tools.fetch(withoutFragment(url), init);
 		const peerIsAllowed = mustBePublic ? cameFromPublicPeer(observed) : Promise.resolve(true);
 		if (!mustBePublic && response.type !== 'opaqueredirect') observed.stop();
-		return success({ response, url, observed, peerIsAllowed });
+		return success({ response, url, observed, peerIsAllowed, end: limit.end });
 	} catch {
 		return await whyUnreachable(options.signal, limit.isOver(), observed);
 	} finally {

@@ -4,6 +4,8 @@ export interface TimeLimit {
 	/** Whether it was the time that ended it. */
 	readonly isOver: () => boolean;
 	readonly clear: () => void;
+	/** Ends it now. */
+	readonly end: () => void;
 }
 
 /** Limits what `signal` already limits to this long from now. */
@@ -18,5 +20,6 @@ export function timeLimit(signal: AbortSignal, milliseconds: number): TimeLimit 
 		signal: AbortSignal.any([signal, controller.signal]),
 		isOver: () => over,
 		clear: () => clearTimeout(timer),
+		end: () => controller.abort(),
 	};
 }

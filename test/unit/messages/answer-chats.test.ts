@@ -108,6 +108,7 @@ describe('a question', () => {
 				lead: { url: new URL(question.url), form: 'file', expects: 'picture' },
 				leadOptions: { mappings: [], pagePictures: false },
 				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'], pictureHosts: {} },
+				tabId: 7,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 2,
@@ -220,11 +221,16 @@ describe('a hostile page', () => {
 		const questions = Array.from({ length: 1000 }, (_, id) => ({ ...question, id }));
 		const refused = await answersTo(page, ...questions);
 		expect(refused.length + asks.length).toBe(1000);
-		expect(asks.length).toBe(200);
+		expect(asks.length).toBe(600);
+		expect(refused).toContainEqual({
+			type: 'resolved',
+			id: 999,
+			result: failure('too-many-at-once', { retryAfterMilliseconds: 10_000 }),
+		});
 		for (const { answer } of asks) answer.resolve(failure('gone'));
 		await arrived();
 		await answersTo(page, { ...question, id: 2000 });
-		expect(asks.length).toBe(201);
+		expect(asks.length).toBe(601);
 	});
 
 	test('takes nothing from another', async () => {

@@ -60,6 +60,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 				lead: lead.value,
 				leadOptions,
 				context,
+				tabId: 1,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 1,

@@ -94,6 +94,16 @@ describe('a failure that may pass', () => {
 		expect(set.web.requests.length).toBe(5);
 	});
 
+	test.each([400, 401, 410, 451])('is not what %s tells: it settles at once', async (status) => {
+		const { resolve, web } = surroundings({ [url]: { status } });
+		const result = await resolve(url);
+		expect(result).toEqual(failure(status === 410 ? 'gone' : 'forbidden'));
+		expect(await resolve(url)).toEqual(result);
+		expect(web.requests.length).toBe(1);
+		expect(await resolve(url, { asked: true })).toEqual(result);
+		expect(web.requests.length).toBe(2);
+	});
+
 	test('waits as long as the server asks', async () => {
 		const { resolve } = surroundings({ [url]: { status: 429, headers: { 'retry-after': '60' } } });
 		expect(await resolve(url)).toEqual(failure('busy', { retryAfterMilliseconds: 60_000 }));
@@ -118,6 +128,16 @@ describe('requests', () => {
 		}));
 		expect(reason(await resolve(other))).toBe('asked-too-often');
 		expect(web.asked()).toEqual([`HEAD ${other}`]);
+	});
+
+	test('of many short links are no more than the limit of the one picture that they lead to', async () => {
+		const links = Array.from({ length: 20 }, (_, index) => `https://short.example.com/${index}.png`);
+		const answers = Object.fromEntries(links.map((link) => [link, { location: url }]));
+		const { resolve, web } = surroundings({ ...answers, [url]: picture });
+		const results = await Promise.all(links.map((link) => resolve(link)));
+		expect(web.asked().filter((asked) => asked === `GET ${url}`)).toHaveLength(maximumRequestsPerUrlPerHour);
+		expect(results.filter((result) => reason(result) === 'asked-too-often')).toHaveLength(20 - maximumRequestsPerUrlPerHour);
+		expect(reason(await resolve(links[19] ?? '', { asked: true }))).toBe('shown');
 	});
 
 	test('that the person asks for are not limited', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { GuardContext } from '../../../src/resolve/guard/verdict';
 import { maximumAskedPictureBytes, maximumPictureBytes } from '../../../src/shared/limits';
 import { failure, type Result } from '../../../src/shared/result';
@@ -70,6 +70,29 @@ describe('any other URL', () => {
 		set.time += 1000;
 		expect(reason(await set.resolve(other))).toBe('shown');
 		expect(set.web.asked()).toEqual([`HEAD ${other}`, `GET ${other}`, `GET ${other}`]);
+	});
+
+	test.each([{ hangs: true }, { error: 'net::ERR_EMPTY_RESPONSE' }])(
+		'whose HEAD gets no answer is asked by GET the next time: %j',
+		async (head) => {
+			vi.useFakeTimers();
+			const set = surroundings({ [`HEAD ${other}`]: head, [`GET ${other}`]: picture });
+			const first = set.resolve(other);
+			await vi.runAllTimersAsync();
+			expect(await first).toMatchObject({ retryAfterMilliseconds: 1000 });
+			vi.useRealTimers();
+			set.time += 1000;
+			expect(reason(await set.resolve(other))).toBe('shown');
+			expect(set.web.asked()).toEqual([`HEAD ${other}`, `GET ${other}`]);
+		},
+	);
+
+	test('whose server asks to wait is not asked by GET before', async () => {
+		const set = surroundings({ [`HEAD ${other}`]: { status: 429, headers: { 'retry-after': '30' } }, [`GET ${other}`]: picture });
+		expect(await set.resolve(other)).toEqual(failure('busy', { retryAfterMilliseconds: 30_000 }));
+		set.time += 30_000;
+		expect(reason(await set.resolve(other))).toBe('shown');
+		expect(set.web.asked()).toEqual([`HEAD ${other}`, `GET ${other}`]);
 	});
 
 	test('is not asked on where a private address answered the HEAD', async () => {

@@ -59,6 +59,11 @@ describe('after a failure that may pass', () => {
 		expect(whyNotNow(afterFailures(historyRetryDelaysMilliseconds.length + 1, false), now)).toEqual(failure('forbidden'));
 	});
 
+	test('history that asks as well does not cut the tries of a fresh message short', () => {
+		const entry = failed('forbidden', {}, { fresh: false })(afterFailures(1, true));
+		expect(whyNotNow(entry, now)?.retryAfterMilliseconds).toBe(freshRetryDelaysMilliseconds[1]);
+	});
+
 	test('many readers do not come back at the same moment', () => {
 		const delays = [0, 0.25, 0.999].map(
 			(random) => whyNotNow(failed('busy', {}, { random })(unknownEntry), now)?.retryAfterMilliseconds,

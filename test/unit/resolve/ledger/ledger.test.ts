@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { unknownEntry, withFailure, withRequest } from '../../../../src/resolve/ledger/entry';
+import { mayRequest, unknownEntry, withFailure, withRequest } from '../../../../src/resolve/ledger/entry';
 import { createLedger, type LedgerStore } from '../../../../src/resolve/ledger/ledger';
-import { maximumLedgerEntries } from '../../../../src/shared/limits';
+import { maximumLedgerEntries, maximumRequestsPerUrlPerHour } from '../../../../src/shared/limits';
 import { failure } from '../../../../src/shared/result';
 
 const now = 1_800_000_000_000;
@@ -60,11 +60,12 @@ describe('a ledger', () => {
 	test.each([
 		null,
 		'text',
-		[['a']],
-		[['a', { requestedAt: 'never', failures: 0 }]],
-		[['a', { requestedAt: [Number.NaN], failures: 0 }]],
-		{ a: known },
-		[['a', { ...known, reason: 'no reason' }]],
+		[['a', known]],
+		{ entries: [['a']], evicted: [] },
+		{ entries: [['a', { requestedAt: 'never', failures: 0 }]], evicted: [] },
+		{ entries: [['a', { requestedAt: [Number.NaN], failures: 0 }]], evicted: [] },
+		{ entries: { a: known }, evicted: [] },
+		{ entries: [['a', { ...known, reason: 'no reason' }]], evicted: [] },
 	])('begins anew where its store holds %j', async (kept) => {
 		const ledger = createLedger(memoryStore(kept), () => now);
 		expect(await ledger.entry('a')).toEqual(unknownEntry);
@@ -82,7 +83,8 @@ describe('a ledger', () => {
 
 describe('a ledger that is full', () => {
 	async function full(time: () => number) {
-		const store = memoryStore(Array.from({ length: maximumLedgerEntries }, (_, index) => [`url ${index}`, known]));
+		const entries = Array.from({ length: maximumLedgerEntries }, (_, index) => [`url ${index}`, known]);
+		const store = memoryStore({ entries, evicted: [] });
 		return { store, ledger: createLedger(store, time) };
 	}
 
@@ -90,9 +92,9 @@ describe('a ledger that is full', () => {
 		const { store, ledger } = await full(() => now);
 		await ledger.update('url 0', (entry) => entry);
 		await ledger.update('another', () => known);
-		expect(store.kept).toHaveLength(maximumLedgerEntries);
+		expect(store.kept).toMatchObject({ entries: { length: maximumLedgerEntries } });
 		expect(await ledger.entry('url 0')).toEqual(known);
-		expect(await ledger.entry('url 1')).toEqual(unknownEntry);
+		expect(await ledger.entry('url 1')).toEqual({ ...unknownEntry, requestedAt: known.requestedAt });
 		expect(await ledger.entry('url 2')).toEqual(known);
 	});
 
@@ -102,7 +104,36 @@ describe('a ledger that is full', () => {
 		await ledger.update('url 5', () => ({ ...known, settledUntil: now + 2 * hour }));
 		time = now + hour;
 		await ledger.update('another', () => ({ ...known, settledUntil: now + 2 * hour }));
-		expect(store.kept).toHaveLength(2);
+		expect(store.kept).toMatchObject({ entries: { length: 2 }, evicted: [] });
 		expect((await ledger.entry('url 5')).settledUntil).toBe(now + 2 * hour);
+	});
+
+	test('makes no room for more requests of any URL, also after the worker was stopped', async () => {
+		let time = now;
+		const store = { ...memoryStore(), write: async (ledger: unknown) => void (store.kept = ledger) };
+		const ask = async (url: string): Promise<boolean> => {
+			const ledger = createLedger(store, () => time);
+			let isInOrder = false;
+			await ledger.update(url, (entry) => {
+				isInOrder = mayRequest(entry, time);
+				return isInOrder ? withRequest(entry, time) : entry;
+			});
+			return isInOrder;
+		};
+		const flood = async (name: string): Promise<void> => {
+			const ledger = createLedger(store, () => time);
+			const urls = Array.from({ length: maximumLedgerEntries }, (_, index) => `https://flood.example/${name}/${index}`);
+			await Promise.all(urls.map((url) => ledger.update(url, (entry) => withRequest(entry, time))));
+		};
+		const answers: boolean[] = [];
+		for (let round = 0; round < maximumRequestsPerUrlPerHour + 2; round += 1) {
+			answers.push(await ask('https://victim.example/a.png'));
+			await flood(String(round));
+			time += 1000;
+		}
+		expect(answers.filter(Boolean)).toHaveLength(maximumRequestsPerUrlPerHour);
+		expect(store.kept).toMatchObject({ entries: { length: maximumLedgerEntries } });
+		time += hour;
+		expect(await ask('https://victim.example/a.png')).toBe(true);
 	});
 });

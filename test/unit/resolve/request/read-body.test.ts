@@ -85,6 +85,25 @@ describe('reading stops', () => {
 		expect(sent).toEqual({ bytes: 5000, cancelled: true });
 	});
 
+	test.each(['<!doctype html>', '\uFEFF<!DOCTYPE HTML\n', '\r\n\t <html lang="en">', '<HEAD>', '<script >', '<p>', '<title>x'])(
+		'at the first tag of a page: %j',
+		async (beginning) => {
+			const sniff = vi.fn<ReadOptions<string>['sniff']>(() => Promise.resolve(success('x')));
+			const start = new TextEncoder().encode(beginning);
+			const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(start) });
+			expect(await reasonOf(new Response(body), { sniff })).toEqual(failure('not-a-picture'));
+			expect(sniff).not.toHaveBeenCalled();
+		},
+	);
+
+	test.each(['<svg>', '<?xml version="1.0"?><svg>', '<!-- drawn by hand --><svg>', '<page>', '<!doctype svg>', 'GIF89a<html>'])(
+		'not at what may be a picture: %j',
+		async (beginning) => {
+			const body = beginning.padEnd(minimumPictureBytes);
+			expect(await reasonOf(new Response(body))).toBe(minimumPictureBytes);
+		},
+	);
+
 	test('also where an endless body drips', async () => {
 		const { response, sent } = streaming(1_000_000, 1);
 		expect(await reasonOf(response)).toEqual(failure('too-large'));

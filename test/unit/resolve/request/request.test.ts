@@ -1,28 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LookUp } from '../../../../src/resolve/request/peer';
 import { request, type RequestOptions } from '../../../../src/resolve/request/request';
-import { firstByteTimeoutMilliseconds, maximumRedirects } from '../../../../src/shared/limits';
-import { failure } from '../../../../src/shared/result';
-import { fakeWeb, type FakeAnswers, type FakeWeb } from './fake-web';
-
-const address = 'https://a.example.com/p.png';
-
-function options(changes: Partial<RequestOptions> = {}): RequestOptions {
-	return {
-		method: 'GET',
-		context: { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] },
-		mayBeCached: true,
-		mayRequest: () => Promise.resolve(true),
-		signal: new AbortController().signal,
-		...changes,
-	};
-}
-
-/** Requests a URL of a web, and tells the status of the answer or the reason why there is none. */
-async function outcome(web: FakeWeb, changes: Partial<RequestOptions> = {}, url = address): Promise<unknown> {
-	const answer = await request(new URL(url), options(changes), web.tools);
-	return answer.ok ? answer.value.response.status : answer.reason;
-}
+import { maximumRedirects } from '../../../../src/shared/limits';
+import { fakeWeb, type FakeAnswers } from './fake-web';
+import { address, options, outcome } from './request-setup';
 
 function chain(length: number): FakeAnswers {
 	const hops = Array.from({ length }, (_, index) => [`https://a.example.com/${index}`, { location: `/${index + 1}` }] as const);
@@ -169,68 +150,17 @@ describe('a redirect', () => {
 		expect(web.asked()).toEqual([`GET ${address}`]);
 	});
 
-	test('keeps the method, and is not counted as a request of the URL', async () => {
+	test('keeps the method, and is counted as a request of where it leads', async () => {
 		const web = fakeWeb({ [address]: { location: '/q' }, 'https://a.example.com/q': {} });
 		const mayRequest = vi.fn<RequestOptions['mayRequest']>(() => Promise.resolve(true));
 		expect(await outcome(web, { method: 'HEAD', mayRequest })).toBe(200);
 		expect(web.asked()).toEqual([`HEAD ${address}`, 'HEAD https://a.example.com/q']);
-		expect(mayRequest).toHaveBeenCalledTimes(1);
-	});
-});
-
-describe('without an answer', () => {
-	test.each(['net::ERR_NAME_NOT_RESOLVED', 'net::ERR_CONNECTION_REFUSED', 'net::ERR_CERT_DATE_INVALID', 'NS_ERROR_UNKNOWN_HOST'])(
-		'and with %s a host is unreachable',
-		async (error) => {
-			const web = fakeWeb({ [address]: { error } });
-			expect(await outcome(web)).toBe('unreachable');
-			expect(web.observed()).toBe(0);
-		},
-	);
-
-	test('that the browser itself refused, an address is private', async () => {
-		expect(await outcome(fakeWeb({ [address]: { error: 'net::ERR_BLOCKED_BY_CLIENT' } }))).toBe('address-private');
+		expect(mayRequest.mock.calls.map(([sent]) => sent.href)).toEqual([address, 'https://a.example.com/q']);
 	});
 
-	describe('for long', () => {
-		beforeEach(() => {
-			vi.useFakeTimers();
-		});
-		afterEach(() => {
-			vi.useRealTimers();
-		});
-
-		test('the time is out', async () => {
-			const asking = outcome(fakeWeb({ [address]: { hangs: true } }));
-			await vi.advanceTimersByTimeAsync(firstByteTimeoutMilliseconds);
-			expect(await asking).toBe('timed-out');
-			expect(vi.getTimerCount()).toBe(0);
-		});
-
-		test('a request is given up with its signal', async () => {
-			const controller = new AbortController();
-			const web = fakeWeb({ [address]: { hangs: true } });
-			const asking = outcome(web, { signal: controller.signal });
-			await vi.advanceTimersByTimeAsync(1);
-			controller.abort();
-			expect(await asking).toBe('cancelled');
-			expect(web.requests[0]?.init.signal?.aborted).toBe(true);
-			expect(vi.getTimerCount()).toBe(0);
-		});
-
-		test('a body may take longer than the first byte', async () => {
-			const web = fakeWeb({ [address]: {} });
-			const answer = await request(new URL(address), options(), web.tools);
-			await vi.advanceTimersByTimeAsync(2 * firstByteTimeoutMilliseconds);
-			expect(answer.ok && web.requests[0]?.init.signal?.aborted).toBe(false);
-		});
-
-		test('a redirect of which the browser tells nothing leads nowhere', async () => {
-			const web = fakeWeb({ [address]: { location: '/q.png' } });
-			const untold = { ...web.tools, observer: fakeWeb({}).tools.observer };
-			const asking = request(new URL(address), options(), untold);
-			await vi.runAllTimersAsync();
-			expect(await asking).toEqual(failure('redirect-invalid'));
-		});
+	test('to what was asked for often enough is not followed', async () => {
+		const web = fakeWeb({ [address]: { location: '/q' }, 'https://a.example.com/q': {} });
+		expect(await outcome(web, { mayRequest: (sent) => Promise.resolve(sent.href === address) })).toBe('asked-too-often');
+		expect(web.asked()).toEqual([`GET ${address}`]);
 	});
 });

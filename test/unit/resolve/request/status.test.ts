@@ -11,16 +11,12 @@ describe('a status', () => {
 
 	test.each([
 		[201, 'not-a-picture'],
-		[206, 'not-a-picture'],
-		[400, 'forbidden'],
-		[401, 'forbidden'],
+		[206, 'truncated'],
 		[403, 'forbidden'],
 		[404, 'gone'],
 		[408, 'timed-out'],
-		[410, 'gone'],
 		[425, 'busy'],
 		[429, 'busy'],
-		[451, 'forbidden'],
 		[500, 'server-failed'],
 		[502, 'server-failed'],
 		[503, 'busy'],
@@ -28,6 +24,34 @@ describe('a status', () => {
 		[599, 'server-failed'],
 	] as const)('of %s is %s', (status, reason) => {
 		expect(statusFailure(new Response(null, { status }), now)).toEqual(failure(reason));
+	});
+
+	test.each([
+		[400, 'forbidden'],
+		[401, 'forbidden'],
+		[410, 'gone'],
+		[416, 'forbidden'],
+		[451, 'forbidden'],
+	] as const)('of %s is %s, for which no wait is long enough', (status, reason) => {
+		const response = new Response(null, { status, headers: { 'retry-after': '1' } });
+		expect(statusFailure(response, now)).toEqual(failure(reason, { retryAfterMilliseconds: Infinity }));
+	});
+
+	test('of 203 is a proxy’s copy of the whole', () => {
+		expect(statusFailure(new Response('x', { status: 203 }), now)).toBeUndefined();
+	});
+
+	test.each([
+		['bytes 0-99/100', undefined],
+		['Bytes  0-0/1', undefined],
+		['bytes 0-98/100', failure('truncated')],
+		['bytes 1-99/100', failure('truncated')],
+		['bytes 0-99/*', failure('truncated')],
+		['bytes */100', failure('truncated')],
+		['items 0-99/100', failure('truncated')],
+		['bytes 0-99/100, bytes 0-99/100', failure('truncated')],
+	])('of 206 with the range %s is a body: %j', (range, expected) => {
+		expect(statusFailure(new Response('x', { status: 206, headers: { 'content-range': range } }), now)).toEqual(expected);
 	});
 
 	test('comes with the wait that the server asks for', () => {
@@ -63,7 +87,12 @@ test.each([
 	[403, true],
 	[404, true],
 	[405, true],
+	[408, false],
+	[425, false],
+	[429, false],
+	[500, true],
 	[501, true],
+	[503, false],
 ])('HEAD is refused by %s: %s', (status, isRefused) => {
 	expect(refusesHead(status)).toBe(isRefused);
 });

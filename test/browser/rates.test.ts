@@ -1,0 +1,138 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import {
+	historyWindowMilliseconds,
+	maximumArrivalsPerHost,
+	maximumHistoryPerTab,
+	maximumRequestsAtOnce,
+	maximumRequestsAtOncePerHost,
+} from '../../src/shared/limits';
+import { post, postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const orange = { r: 255, g: 120, b: 0 };
+/** A guard against waiting for ever, not a measure: the machine may be busy. */
+const patience = { timeout: 15_000 };
+const chat = setUpChat();
+
+/** Many short lines fit into the view, so that all of them are near it. */
+async function makeSmall(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		document.body.style.font = '4px/5px sans-serif';
+	});
+}
+
+/** Has the page post links by its own clock, as people would do: a few a second. */
+async function postInTurn(page: Page, urls: readonly string[]): Promise<void> {
+	await page.evaluate((all) => {
+		let next = 0;
+		const timer = setInterval(() => {
+			const message = document.createElement('div');
+			message.className = 'message';
+			const link = document.createElement('a');
+			link.href = all[next] ?? '';
+			link.textContent = 'a picture';
+			message.append(link);
+			document.querySelector('#log')?.append(message);
+			next += 1;
+			if (next === all.length) clearInterval(timer);
+		}, 150);
+	}, urls);
+}
+
+describe('a raid', () => {
+	it('of arriving links to one host loads as many as the bound; each of the rest shows by a click', async () => {
+		const { server, openChat, picture } = chat.at;
+		const png = await plain(teal, 20, 20).png({ compressionLevel: 0 }).toBuffer();
+		const paths = Array.from({ length: maximumArrivalsPerHost + 4 }, (_, index) => `/raid/${index}.png`);
+		for (const path of paths) server.file(path, png, 'image/png');
+		const last = paths.at(-1) ?? '';
+		server.file(last, await plain(orange).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postInTurn(page, paths.map(picture));
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 30_000 }).toBe(paths.length);
+		const asked = (): string[] => server.seen.map(({ path }) => path).filter((path) => path.startsWith('/raid/'));
+		expect(asked()).toEqual(paths.slice(0, maximumArrivalsPerHost));
+		await page.locator('.message a').last().focus();
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await awaitPixels(page, orange, 200 * 100);
+		expect(asked()).toEqual([...paths.slice(0, maximumArrivalsPerHost), last]);
+	});
+
+	it('of 500 links in one tick is loaded at the pace of history', async () => {
+		const { server, openChat } = chat.at;
+		const png = await plain(teal, 20, 20).png({ compressionLevel: 0 }).toBuffer();
+		const urls = Array.from({ length: 500 }, (_, index) => server.url(`raid-${index % 25}.img.test`, `/tick/${index}.png`));
+		for (let index = 0; index < 500; index += 1) server.file(`/tick/${index}.png`, png, 'image/png');
+		const page = await openChat();
+		await makeSmall(page);
+		await post(page, urls.join(' '));
+		const asked = () => server.seen.filter(({ path }) => path.startsWith('/tick/'));
+		await expect.poll(() => asked().length, patience).toBeGreaterThanOrEqual(maximumHistoryPerTab);
+		// A request is sent some time after it is counted, and no more than so many are on their way at once.
+		const windows = asked().map(
+			({ at }) => asked().filter((other) => other.at >= at && other.at < at + historyWindowMilliseconds).length,
+		);
+		expect(Math.max(...windows)).toBeLessThanOrEqual(maximumHistoryPerTab + maximumRequestsAtOnce);
+		expect(new Set(asked().map(({ path }) => path)).size).toBe(asked().length);
+	});
+
+	it('of one link, a hundred times in several tabs and frames, is one request', async () => {
+		const { server, openChat, picture, browser } = chat.at;
+		server.file('/same.png', await plain(teal, 20, 20).png({ compressionLevel: 0 }).toBuffer(), 'image/png');
+		server.file('/frames', '<iframe src="/frame" width="400" height="300"></iframe><iframe src="/frame"></iframe>', 'text/html');
+		server.file('/frame', `<p>${`<p><a href="${picture('/same.png')}">x</a>`.repeat(10)}`, 'text/html');
+		const page = await openChat();
+		const frames = await browser.context.newPage();
+		await frames.goto(server.url('localhost', '/frames'));
+		await page.bringToFront();
+		for (let index = 0; index < 30; index += 1) await postLink(page, '', picture('/same.png'), 'a picture');
+		await expect.poll(() => page.locator('.message > div').count(), patience).toBeGreaterThan(10);
+		await frames.bringToFront();
+		await expect.poll(() => frames.frameLocator('iframe').first().locator('div').count(), patience).toBeGreaterThan(0);
+		expect(server.requestsFor('/same.png')).toHaveLength(1);
+		await frames.close();
+	});
+});
+
+it('requests are no more at once than the bounds, over all and for a host, and none goes to what has left the page', async () => {
+	const { server, openChat } = chat.at;
+	const held: (() => void)[] = [];
+	const open = new Map<string, number>();
+	let most = 0;
+	let mostOfHost = 0;
+	const png = await plain(teal, 20, 20).png({ compressionLevel: 0 }).toBuffer();
+	for (let index = 0; index < 24; index += 1) {
+		server.on(`/held/${index}.png`, (request, response) => {
+			const host = request.headers.host ?? '';
+			open.set(host, (open.get(host) ?? 0) + 1);
+			most = Math.max(
+				most,
+				[...open.values()].reduce((sum, one) => sum + one),
+			);
+			mostOfHost = Math.max(mostOfHost, open.get(host) ?? 0);
+			const leave = (): void => void open.set(host, (open.get(host) ?? 1) - 1);
+			response.on('close', leave);
+			held.push(() => response.writeHead(200).end(png));
+		});
+	}
+	const page = await openChat();
+	await makeSmall(page);
+	await post(page, Array.from({ length: 24 }, (_, index) => server.url(`held-${index % 6}.img.test`, `/held/${index}.png`)).join(' '));
+	await expect.poll(() => held.length, patience).toBe(maximumRequestsAtOnce);
+	held.shift()?.();
+	await expect.poll(() => held.length, patience).toBe(maximumRequestsAtOnce);
+	expect(most).toBe(maximumRequestsAtOnce);
+	expect(mostOfHost).toBeLessThanOrEqual(maximumRequestsAtOncePerHost);
+	// The message goes: what runs is ended, and what waits is never sent.
+	await page.evaluate(() => document.querySelector('.message')?.remove());
+	await expect.poll(() => [...open.values()].reduce((sum, one) => sum + one), patience).toBe(0);
+	server.file('/held-end.png', await plain(orange).png().toBuffer(), 'image/png');
+	await postLink(page, '', server.url('end.img.test', '/held-end.png'));
+	await awaitPixels(page, orange, 200 * 100);
+	expect(server.seen.filter(({ path }) => path.startsWith('/held/'))).toHaveLength(maximumRequestsAtOnce + 1);
+});

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
+import { postLink } from '../fixtures/chat-page';
+import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { startFixtureServer } from '../servers/fixture-server';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+/** A guard against waiting for ever, not a measure: the machine may be busy. */
+const patience = { timeout: 15_000 };
+const chat = setUpChat();
+const png = await plain(teal).png().toBuffer();
+const forms = Object.entries(latenesses(png));
+
+/** Presses the button at the end of a message’s chip, which a closed shadow root keeps from being found otherwise. */
+async function pressButton(page: Page): Promise<void> {
+	await page.locator('.message a').last().focus();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+}
+
+/** What the popup would be told of the page. */
+async function refusals(page: Page): Promise<unknown> {
+	const worker = await chat.at.browser.worker();
+	return worker.evaluate(`(async () => {
+		const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(page.url())} });
+		return chrome.tabs.sendMessage(tab.id, { type: 'report' });
+	})()`);
+}
+
+describe('a picture that is not ready yet shows by itself', () => {
+	it.each(forms.map(([name, failures], index) => ({ name, failures, index })))('after $name', async ({ failures, index }) => {
+		const { server, openChat, picture } = chat.at;
+		const path = `/late/${index}.png`;
+		server.on(path, lateAnswer(failures, png));
+		const page = await openChat();
+		await postLink(page, '', picture(path), 'a picture');
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor(path).map(({ method }) => method)).toEqual(Array.from({ length: failures.length + 1 }, () => 'GET'));
+	});
+
+	it('after a server that was down', async () => {
+		const { openChat } = chat.at;
+		const closed = await startFixtureServer();
+		const url = closed.url('a.img.test', '/down.png');
+		await closed.close();
+		const page = await openChat();
+		await postLink(page, '', url, 'a picture');
+		await expect.poll(() => refusals(page), patience).toEqual({ shown: 0, refused: [{ host: 'a.img.test', reason: 'unreachable' }] });
+		const server = await startFixtureServer(closed.port);
+		server.on('/down.png', lateAnswer([], png));
+		await awaitPixels(page, teal, 200 * 100);
+		await server.close();
+	});
+
+	it('no sooner than the server asks', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.on('/wait.png', lateAnswer([status(429, { 'retry-after': '3' })], png));
+		const page = await openChat();
+		await postLink(page, '', picture('/wait.png'), 'a picture');
+		await awaitPixels(page, teal, 200 * 100);
+		const [first, second] = server.requestsFor('/wait.png').map(({ at }) => at);
+		expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(3000);
+	});
+});
+
+describe('a picture that does not come', () => {
+	it('says so, and is tried again whenever the person asks', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.on(
+			'/gone.png',
+			lateAnswer(
+				Array.from({ length: 9 }, () => status(410)),
+				png,
+			),
+		);
+		const page = await openChat();
+		await postLink(page, '', picture('/gone.png'), 'a picture');
+		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(1);
+		expect(server.requestsFor('/gone.png')).toHaveLength(1);
+		for (let times = 2; times <= 9; times += 1) {
+			await pressButton(page);
+			await expect.poll(() => server.requestsFor('/gone.png').length, patience).toBe(times);
+			await expect.poll(() => page.locator('.message > div').count(), patience).toBe(1);
+		}
+		await pressButton(page);
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor('/gone.png')).toHaveLength(10);
+	});
+
+	it('is told apart: gone, and damaged', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.on('/told/gone.png', status(410));
+		server.on('/told/forbidden.png', status(401));
+		const noise = Buffer.from(png);
+		noise.fill(0x55, 60, noise.length - 12);
+		server.file('/told/broken.png', noise, 'image/png');
+		const page = await openChat();
+		for (const name of ['gone', 'forbidden', 'broken']) await postLink(page, '', picture(`/told/${name}.png`), 'a picture');
+		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(3);
+		const host = new URL(picture('/')).hostname;
+		expect(await refusals(page)).toEqual({ shown: 0, refused: ['gone', 'forbidden', 'broken'].map((reason) => ({ host, reason })) });
+	});
+});
+
+describe('a URL that never answers well', () => {
+	it('is asked for six times at most, over tabs and frames', { timeout: 120_000 }, async () => {
+		const { server, openChat, picture, browser } = chat.at;
+		server.on('/storm.png', status(404));
+		const link = `<p><a href="${picture('/storm.png')}">a picture</a>`;
+		server.file(
+			'/storm',
+			`${link}<div id="log"></div><iframe src="/storm-frame"></iframe><iframe src="/storm-frame"></iframe>`,
+			'text/html',
+		);
+		server.file('/storm-frame', link, 'text/html');
+		const page = await openChat();
+		await postLink(page, '', picture('/storm.png'), 'a picture');
+		await expect.poll(() => server.requestsFor('/storm.png').length, patience).toBeGreaterThan(0);
+		const others: Page[] = [];
+		for (let round = 1; round <= 3; round += 1) {
+			const other = await browser.context.newPage();
+			await other.goto(server.url('localhost', '/storm'));
+			others.push(other);
+			await expect.poll(() => other.locator('p').count(), patience).toBe(1);
+		}
+		// The first message’s tries are over when it says so; then nobody waits any more.
+		await page.bringToFront();
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(1);
+		const requests = server.requestsFor('/storm.png').length;
+		expect(requests).toBeGreaterThan(2);
+		expect(requests).toBeLessThanOrEqual(maximumRequestsPerUrlPerHour);
+		for (const other of others) await other.close();
+	});
+
+	it('lends no more requests to short links that lead to it', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.on('/target.png', status(404));
+		for (let index = 0; index < 10; index += 1) server.on(`/short/${index}.png`, status(302, { location: '/target.png' }));
+		const page = await openChat();
+		for (let index = 0; index < 10; index += 1) await postLink(page, '', picture(`/short/${index}.png`), 'a picture');
+		await expect.poll(() => page.locator('.message > div').count(), patience).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour);
+		await expect.poll(() => server.requestsFor('/target.png').length, patience).toBe(maximumRequestsPerUrlPerHour);
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(10);
+		expect(server.requestsFor('/target.png')).toHaveLength(maximumRequestsPerUrlPerHour);
+	});
+});

@@ -1,0 +1,192 @@
+import type { Socket } from 'node:net';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { transferForms } from '../fixtures/transfer-forms';
+import { awaitPixels } from '../screen/colours';
+import { rawResponse } from '../servers/raw-response';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+/** A guard against waiting for ever, not a measure: the machine may be busy. */
+const patience = { timeout: 15_000 };
+const chat = setUpChat();
+
+describe('a picture is shown, whatever the way it is delivered', () => {
+	it.each(transferForms)('$name', async ({ path, serve, methods }) => {
+		const { server, openChat, picture } = chat.at;
+		serve(server, await plain(teal).png().toBuffer());
+		const page = await openChat();
+		await postLink(page, '', picture(path), 'a picture');
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor(path).map(({ method }) => method)).toEqual(methods);
+	});
+
+	it('on a connection that was kept alive and is closed when it is used again', async () => {
+		const { server, openChat, picture } = chat.at;
+		const png = await plain(teal).png().toBuffer();
+		const used = new WeakSet<Socket>();
+		server.raw('/alive', (socket) => {
+			if (used.has(socket)) socket.destroy();
+			else socket.write(rawResponse(['HTTP/1.1 200 OK', `Content-Length: ${png.length}`, 'Connection: keep-alive'], png));
+			used.add(socket);
+		});
+		const page = await openChat();
+		for (let index = 0; index < 4; index += 1) await postLink(page, '', picture(`/alive?${index}&name=.png`));
+		await awaitPixels(page, teal, 4 * 200 * 100);
+	});
+});
+
+/** Posts a link, then a picture; returns when the picture is there, and the link has been asked for so often. */
+async function postAndWait(path: string, requests: number): Promise<Page> {
+	const { server, openChat, picture } = chat.at;
+	server.file('/after.png', await plain(teal).png().toBuffer(), 'image/png');
+	const page = await openChat();
+	await postLink(page, '', picture(path));
+	await expect.poll(() => server.requestsFor(path).length, patience).toBe(requests);
+	await postLink(page, '', `${picture('/after.png')}?${server.seen.length}`);
+	await awaitPixels(page, teal, 200 * 100);
+	return page;
+}
+
+const html = '<!doctype html>\n<html lang="en"><title>Sign in</title><p>Please sign in to see this picture.';
+
+describe('nothing is shown of an error in disguise', () => {
+	const disguises: Record<string, { readonly body: string; readonly type: string }> = {
+		'a page to sign in': { body: html + ' '.repeat(9000), type: 'image/png' },
+		'a short page': { body: html, type: 'image/png' },
+		'a page that says what it is': { body: html, type: 'text/html' },
+		'a page that begins with a comment': { body: `<!-- x -->${html}`, type: 'image/jpeg' },
+		JSON: { body: JSON.stringify({ error: 'not found', padding: 'x'.repeat(200) }), type: 'application/json' },
+		'a text': { body: 'This file was not found on our server. '.repeat(20), type: 'image/webp' },
+		script: { body: `document.title = 'run';${' '.repeat(200)}`, type: 'image/png' },
+		PDF: { body: `%PDF-1.7\n${'%'.repeat(300)}`, type: 'image/png' },
+	};
+	it.each(Object.entries(disguises))('%s', async (name, { body, type }) => {
+		const { server } = chat.at;
+		const path = `/disguised/${name.replaceAll(' ', '-')}.png`;
+		server.file(path, body, type);
+		const page = await postAndWait(path, 1);
+		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		expect(await page.title()).toBe('Chat');
+	});
+
+	it('a page behind a redirect', async () => {
+		const { server } = chat.at;
+		server.on('/private.png', (_request, response) => void response.writeHead(302, { location: '/sign-in' }).end());
+		server.file('/sign-in', html, 'text/html');
+		const page = await postAndWait('/private.png', 1);
+		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+	});
+});
+
+describe('an ordinary link', () => {
+	const maximumPageBytes = 64 * 1024;
+	const tenMegabytes = 10 * 1024 * 1024;
+
+	it('to a page costs its headers where HEAD is answered', async () => {
+		const { server } = chat.at;
+		server.file('/article', html + ' '.repeat(tenMegabytes), 'text/html');
+		await postAndWait('/article', 1);
+		expect(server.requestsFor('/article').map(({ method }) => method)).toEqual(['HEAD']);
+	});
+
+	const beginnings = {
+		'that says what it is': { head: ['Content-Type: text/html'], body: html },
+		'that says nothing': { head: [], body: html },
+		'with a byte order mark': { head: ['Content-Type: text/html'], body: `\uFEFF\r\n${html.toUpperCase()}` },
+		'that is JSON': { head: ['Content-Type: application/json'], body: '{"a":"' },
+	};
+	it.each(Object.entries(beginnings))(
+		'to a page behind a refused HEAD is judged by less than 64 KB: %s',
+		async (name, { head, body }) => {
+			const { server } = chat.at;
+			const path = `/refused/${name.replaceAll(' ', '-')}`;
+			let isClosed = false;
+			server.raw(path, (socket, request) => {
+				if (request.method === 'HEAD') {
+					socket.end(rawResponse(['HTTP/1.1 405 No', 'Content-Length: 0', 'Connection: close']));
+					return;
+				}
+				socket.on('close', () => {
+					isClosed = true;
+				});
+				// The rest is never sent: the connection ends only if this much is enough to see that it is no picture.
+				const bytes = rawResponse(['HTTP/1.1 200 OK', `Content-Length: ${tenMegabytes}`, ...head], body.padEnd(maximumPageBytes));
+				socket.write(bytes.subarray(0, maximumPageBytes));
+			});
+			const page = await postAndWait(path, 2);
+			await expect.poll(() => isClosed, patience).toBe(true);
+			expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		},
+	);
+
+	it('to a page is told by its first tag, before more of it has arrived', async () => {
+		const { server } = chat.at;
+		let isClosed = false;
+		server.raw('/slow-page', (socket, request) => {
+			if (request.method === 'HEAD') socket.end(rawResponse(['HTTP/1.1 501 No', 'Content-Length: 0', 'Connection: close']));
+			else socket.write(rawResponse(['HTTP/1.1 200 OK', 'Content-Type: text/html'], html));
+			socket.on('close', () => {
+				isClosed ||= request.method === 'GET';
+			});
+		});
+		await postAndWait('/slow-page', 2);
+		await expect.poll(() => isClosed, patience).toBe(true);
+	});
+});
+
+describe('a picture of which only a part is delivered', () => {
+	const forms: Record<string, (png: Buffer) => Buffer> = {
+		'less than its length says': (png) =>
+			rawResponse(['HTTP/1.1 200 OK', `Content-Length: ${png.length + 1000}`, 'Connection: close'], png),
+		'its length cuts it off': (png) => rawResponse(['HTTP/1.1 200 OK', `Content-Length: ${png.length >> 1}`, 'Connection: close'], png),
+		'a range that nobody asked for': (png) =>
+			rawResponse(
+				['HTTP/1.1 206 Part', `Content-Range: bytes 0-${(png.length >> 1) - 1}/${png.length}`, 'Connection: close'],
+				png.subarray(0, png.length >> 1),
+			),
+		'chunks without an end': (png) =>
+			rawResponse(
+				['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', 'Connection: close'],
+				`${png.length.toString(16)}\r\n${png.toString('latin1')}`,
+			),
+	};
+	it.each(Object.entries(forms))('is tried again, and shown when it is whole: %s', async (name, part) => {
+		const { server, openChat, picture } = chat.at;
+		const png = await plain(teal).png().toBuffer();
+		const path = `/parts/${name.replaceAll(' ', '-')}.png`;
+		server.raw(path, (socket, _request, count) => {
+			socket.end(
+				count === 0 ? part(png) : rawResponse(['HTTP/1.1 200 OK', `Content-Length: ${png.length}`, 'Connection: close'], png),
+			);
+		});
+		const page = await openChat();
+		await postLink(page, '', picture(path));
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor(path)).toHaveLength(2);
+	});
+});
+
+it('a picture that the browser has kept is asked for by its ETag, and shown when it has not changed', async () => {
+	const { server, openChat, picture, browser } = chat.at;
+	const png = await plain(teal).png().toBuffer();
+	server.on('/etag.png', (request, response) => {
+		const isKnown = request.headers['if-none-match'] === '"v1"';
+		response.writeHead(isKnown ? 304 : 200, { etag: '"v1"', 'cache-control': 'no-cache' }).end(isKnown ? undefined : png);
+	});
+	const page = await openChat();
+	await postLink(page, '', picture('/etag.png'));
+	await awaitPixels(page, teal, 200 * 100);
+	// Another density needs another thumbnail, and so the file again.
+	const other = await browser.context.newPage();
+	const session = await browser.context.newCDPSession(other);
+	await session.send('Emulation.setDeviceMetricsOverride', { width: 800, height: 600, deviceScaleFactor: 2, mobile: false });
+	await other.goto(page.url());
+	await postLink(other, '', picture('/etag.png'));
+	await expect.poll(() => server.requestsFor('/etag.png').length, patience).toBe(2);
+	await awaitPixels(other, teal, 200 * 100);
+	expect(server.requestsFor('/etag.png')[1]?.headers['if-none-match']).toBe('"v1"');
+	await other.close();
+});
