@@ -1,5 +1,4 @@
 import type { UrlNode } from './find/candidate';
-import { isEncrypted } from './find/encrypted';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
@@ -10,11 +9,12 @@ import { watchPage } from './find/watch-page';
 import type { WorkerConnection } from './messages/ask-worker';
 import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
+import { isEncrypted } from './shared/encrypted-url';
 import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
 import { isForWantOfPermission, isTold } from './shared/reasons';
-import { failure, type Failure, type Result } from './shared/result';
+import type { Failure, Result } from './shared/result';
 import { text } from './shared/text';
 import { actionLabel, createChip, failureSentence } from './show/chip';
 import { createPlaceKeeper } from './show/keep-place';
@@ -104,9 +104,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (entry.asking || entry.outcome || entry.isOffered || entry.life.signal.aborted) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
 		if (entry.isPages) return;
-		// Nothing of such a URL but its host is told to anybody: it carries its key.
-		if (isEncrypted(entry.url)) settle(entry, failure('encrypted'));
-		else if (mode === 'on') void ask(entry, false);
+		if (mode === 'on') void ask(entry, false);
 		else if (looksLikePicture(entry.url)) offer(entry);
 	};
 
@@ -131,7 +129,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (!asked) entry.asking = asking;
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
 		const devicePixelRatio = Math.min(maximumDevicePixelRatio, Math.max(1, page.defaultView?.devicePixelRatio ?? 1));
-		const request = { url: entry.name, fresh: entry.fresh, asked, devicePixelRatio };
+		// A key is told to the worker alone, which keeps it to itself.
+		const url = isEncrypted(entry.url) ? entry.url.href : entry.name;
+		const request = { url, fresh: entry.fresh, asked, devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
 		if (!asked && !result.ok && result.retryAfterMilliseconds !== undefined) {

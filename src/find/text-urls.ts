@@ -1,7 +1,7 @@
 import { REBuilder } from 'linkify-it';
+import { isEncrypted } from '../shared/encrypted-url';
 import { maximumTextCharacters, maximumUrlCharacters } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
-import { isEncrypted } from './encrypted';
 import { unwrapped } from './redirect-wrappers';
 
 /** linkify-it's own rules. Only whole URLs: guessing that `example.org` is meant as one is for the chat to do. */

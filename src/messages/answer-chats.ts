@@ -15,6 +15,8 @@ export interface ChatTools {
 	readonly policyFor: (chatUrl: URL) => Promise<SitePolicy | undefined>;
 	/** Called when a tab's page is served. */
 	readonly onServing: (tabId: number) => void;
+	/** Called when the last page of a private window has gone. */
+	readonly onIncognitoGone: () => void;
 }
 
 /** Questions of one frame that may be open at once; more are refused, since no page has that many links in view. */
@@ -25,6 +27,7 @@ const maximumOpenQuestions = 200;
  * who asks is taken from the browser, not from the message, and the policy is read anew for each question.
  */
 export function answerChats(tools: ChatTools): void {
+	const incognitoPorts = new Set<Browser.runtime.Port>();
 	browser.runtime.onConnect.addListener((port) => {
 		const chatUrl = chatOf(port);
 		if (!chatUrl) {
@@ -32,6 +35,12 @@ export function answerChats(tools: ChatTools): void {
 			return;
 		}
 		serve(port, chatUrl, tools);
+		if (!isIncognito(port)) return;
+		incognitoPorts.add(port);
+		port.onDisconnect.addListener(() => {
+			incognitoPorts.delete(port);
+			if (incognitoPorts.size === 0) tools.onIncognitoGone();
+		});
 	});
 }
 
@@ -41,6 +50,11 @@ function chatOf(port: Browser.runtime.Port): URL | undefined {
 	// A frame without an address of its own (`about:blank`, `srcdoc`) belongs to its chat by its origin.
 	const addresses = [sender.url, sender.origin].map((address) => (address === undefined ? undefined : parseUrl(address)));
 	return addresses.find((url) => url && /^https?:$/.test(url.protocol));
+}
+
+/** Whether a private window asks, which in Firefox has the same worker as all others. */
+function isIncognito({ sender }: Browser.runtime.Port): boolean {
+	return sender?.tab?.incognito !== false;
 }
 
 function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void {
@@ -60,11 +74,13 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const result = await answerOne(request, chatUrl, tools, controller.signal).catch((error: unknown) => {
-			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
-			console.error('Vignette:', error);
-			return failure('failed');
-		});
+		const result = await answerOne(request, { chatUrl, isIncognito: isIncognito(port) }, tools, controller.signal).catch(
+			(error: unknown) => {
+				// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
+				console.error('Vignette:', error);
+				return failure('failed');
+			},
+		);
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
 	};
@@ -92,7 +108,18 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	void sendPolicy();
 }
 
-async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
+/** Who asks, as the browser says. */
+interface Asker {
+	readonly chatUrl: URL;
+	readonly isIncognito: boolean;
+}
+
+async function answerOne(
+	request: ResolveRequest,
+	{ chatUrl, isIncognito }: Asker,
+	tools: ChatTools,
+	signal: AbortSignal,
+): Promise<Result<ShownPicture>> {
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
@@ -100,5 +127,5 @@ async function answerOne(request: ResolveRequest, chatUrl: URL, tools: ChatTools
 	if (!policy || policy.mode === 'off' || (policy.mode === 'ask' && !request.asked)) return failure('cancelled');
 	const { fresh, asked, devicePixelRatio } = request;
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts };
-	return tools.resolver.resolve({ url, context, fresh, asked, devicePixelRatio }, signal);
+	return tools.resolver.resolve({ url, context, isIncognito, fresh, asked, devicePixelRatio }, signal);
 }

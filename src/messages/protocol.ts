@@ -14,7 +14,7 @@ const resolveRequest = v.strictObject({
 	type: v.literal('resolve'),
 	/** Chosen by the asker; the answer carries it. */
 	id: requestId,
-	/** Absolute, http or https, without a fragment that is a key. */
+	/** Absolute, http or https; without its fragment, unless that is the key of an encrypted file. */
 	url: v.pipe(v.string(), v.maxLength(maximumUrlCharacters)),
 	/** Whether the message has just arrived, so that its file may not be readable yet. */
 	fresh: v.boolean(),

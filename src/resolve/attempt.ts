@@ -3,6 +3,7 @@ import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits'
 import { looksLikePicture } from '../shared/looks-like-picture';
 import { failure, type Result } from '../shared/result';
 import type { GuardContext } from './guard/verdict';
+import { readEncrypted, whyNotEncrypted, type FileKey } from './decrypt';
 import { render, type RenderTools } from './render';
 import { discardBody, readBody, type Body } from './request/read-body';
 import { request, type RequestOptions, type RequestTools } from './request/request';
@@ -11,7 +12,12 @@ import { sniff, type FileKind } from './sniff';
 
 /** One try to get one picture. */
 export interface Attempt {
+	/** Without a fragment. */
 	readonly url: URL;
+	/** Opens the file, where it is an encrypted one. */
+	readonly fileKey?: FileKey | undefined;
+	/** Whether a private window asks: then the browser keeps no answer either. */
+	readonly isIncognito: boolean;
 	readonly context: GuardContext;
 	/** Whether the person asked for this picture: then more bytes are allowed. */
 	readonly asked: boolean;
@@ -42,12 +48,12 @@ export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Pro
 
 /**
  * Probes and fetches one URL. One that looks like a picture costs one request; any other is asked by HEAD first, so that
- * an ordinary page is not downloaded.
+ * an ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
 async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind>>> {
-	const { url, context, mayBeCached, mayRequest, signal } = attempt;
-	const options = { context, mayBeCached, mayRequest, signal };
-	if (attempt.mayHead && !looksLikePicture(url)) {
+	const { url, fileKey, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
+	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
+	if (attempt.mayHead && !fileKey && !looksLikePicture(url)) {
 		const probed = await probe(attempt, options, tools);
 		if (!probed.ok) return probed;
 	}
@@ -55,8 +61,12 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	if (!answer.ok) return answer;
 	const { response, peerIsAllowed } = answer.value;
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
-	const refused = statusFailure(response, tools.now());
-	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
+	const refused = statusFailure(response, tools.now()) ?? (fileKey && whyNotEncrypted(response));
+	const body =
+		refused ??
+		(fileKey
+			? await readEncrypted(response, fileKey, { maximumBytes, signal })
+			: await readBody(response, { maximumBytes, sniff, signal }));
 	if (refused) await discardBody(response);
 	return (await peerIsAllowed) ? body : failure('address-private');
 }

@@ -27,7 +27,7 @@ export const reasons = [
 	'truncated',
 	'broken',
 	'format-unsupported',
-	'encrypted',
+	'decryption-failed',
 	// What happened on our side.
 	'cancelled',
 	'failed',

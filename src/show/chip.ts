@@ -47,7 +47,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'host-not-granted':
 		case 'too-many-pixels':
 		case 'format-unsupported':
-		case 'encrypted':
+		case 'decryption-failed':
 			return undefined;
 		default:
 			return text('action_try_again');

@@ -24,7 +24,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	truncated: 'reason_truncated',
 	broken: 'reason_broken',
 	'format-unsupported': 'reason_format_unsupported',
-	encrypted: 'reason_encrypted',
+	'decryption-failed': 'reason_decryption_failed',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

@@ -37,6 +37,7 @@ beforeEach(() => {
 		},
 		policyFor: () => Promise.resolve(policy),
 		onServing: (tabId) => void served.push(tabId),
+		onIncognitoGone: () => {},
 	});
 });
 afterEach(() => {
@@ -104,6 +105,7 @@ describe('a question', () => {
 			{
 				url: new URL(question.url),
 				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'] },
+				isIncognito: false,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 2,

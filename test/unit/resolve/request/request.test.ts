@@ -12,6 +12,7 @@ function options(changes: Partial<RequestOptions> = {}): RequestOptions {
 		method: 'GET',
 		context: { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] },
 		mayBeCached: true,
+		isIncognito: false,
 		mayRequest: () => Promise.resolve(true),
 		signal: new AbortController().signal,
 		...changes,
@@ -49,6 +50,12 @@ describe('a request', () => {
 		const web = fakeWeb({ [address]: {} });
 		await outcome(web, { mayBeCached: false, method: 'HEAD' });
 		expect(web.requests[0]?.init).toMatchObject({ method: 'HEAD', cache: 'reload' });
+	});
+
+	test.each([true, false])('leaves nothing in the cache for a private window', async (mayBeCached) => {
+		const web = fakeWeb({ [address]: {} });
+		await outcome(web, { isIncognito: true, mayBeCached });
+		expect(web.requests[0]?.init).toMatchObject({ cache: 'no-store' });
 	});
 
 	test.each([200, 204, 404, 500])('returns status %s as it is', async (status) => {
