@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { certificate } from './certificate';
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -34,11 +36,11 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a free port of 127.0.0.1; unknown paths answer 404. */
-export async function startFixtureServer(): Promise<FixtureServer> {
+/** Starts on a free port of 127.0.0.1, with TLS if asked to; unknown paths answer 404. */
+export async function startFixtureServer({ tls = false } = {}): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
-	const server = createServer((request, response) => {
+	const listener: RequestListener = (request, response) => {
 		const path = request.url ?? '/';
 		const name = path.split('?')[0] ?? path;
 		const count = seen.filter((earlier) => earlier.path.split('?')[0] === name).length;
@@ -46,7 +48,8 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 		const answer = answers.get(name);
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
-	});
+	};
+	const server = tls ? createTlsServer(certificate, listener) : createServer(listener);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const port = portOf(server.address());
 	return {
@@ -59,7 +62,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 				response.writeHead(200, { ...(type === undefined ? {} : { 'content-type': type }), ...length, ...headers }).end(bytes);
 			});
 		},
-		url: (host, path) => `http://${host}:${port}${path}`,
+		url: (host, path) => `${tls ? 'https' : 'http'}://${host}:${port}${path}`,
 		requestsFor: (path) => seen.filter((request) => request.path === path),
 		close: () =>
 			new Promise((resolve) => {
