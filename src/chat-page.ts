@@ -1,4 +1,4 @@
-import type { UrlNode } from './find/candidate';
+import { urlNodesIn, type UrlNode } from './find/candidate';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
@@ -10,13 +10,13 @@ import type { WorkerConnection } from './messages/ask-worker';
 import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
 import { isEncrypted } from './shared/encrypted-url';
-import { maximumDevicePixelRatio } from './shared/limits';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { withoutFragment } from './shared/parse-url';
 import { isForWantOfPermission, isTold } from './shared/reasons';
 import type { Failure, Result } from './shared/result';
 import { text } from './shared/text';
 import { actionLabel, createChip, failureSentence } from './show/chip';
+import { isBlurred, screenDensity, watchDensity } from './show/density';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
 import { createPictureFrame } from './show/picture-frame';
@@ -48,6 +48,8 @@ interface Posted extends PostedUrl {
 	isOffered: boolean;
 	/** Whether the page shows the picture itself. */
 	isPages: boolean;
+	/** The density of the screen that it was last made for. */
+	density?: number;
 	/** While it is asked for, or waits to be asked for again. */
 	asking?: AbortController;
 	outcome?: Result<ShownPicture>;
@@ -101,7 +103,10 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const arrive = (entry: Posted): void => {
-		if (entry.asking || entry.outcome || entry.isOffered || entry.life.signal.aborted) return;
+		const { outcome } = entry;
+		if (entry.asking || entry.life.signal.aborted) return;
+		if (outcome?.ok && isBlurred(outcome.value, entry.density)) void ask(entry, mode === 'ask');
+		if (outcome || entry.isOffered) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
 		if (entry.isPages) return;
 		if (mode === 'on') void ask(entry, false);
@@ -113,7 +118,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (!entry.asking) return;
 		entry.asking.abort();
 		delete entry.asking;
-		delete entry.outcome;
+		if (!entry.outcome?.ok) delete entry.outcome;
 	};
 
 	const offer = (entry: Posted): void => {
@@ -128,20 +133,22 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		// What the person asked for is not given up by scrolling.
 		if (!asked) entry.asking = asking;
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
-		const devicePixelRatio = Math.min(maximumDevicePixelRatio, Math.max(1, page.defaultView?.devicePixelRatio ?? 1));
+		const devicePixelRatio = screenDensity();
 		// A key is told to the worker alone, which keeps it to itself.
 		const url = isEncrypted(entry.url) ? entry.url.href : entry.name;
 		const request = { url, fresh: entry.fresh, asked, devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
-		if (!asked && !result.ok && result.retryAfterMilliseconds !== undefined) {
+		entry.density = devicePixelRatio;
+		if (!asked && !result.ok && !entry.outcome?.ok && result.retryAfterMilliseconds !== undefined) {
 			entry.outcome = result;
 			const timer = setTimeout(() => void ask(entry, false), result.retryAfterMilliseconds);
 			asking.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 			return;
 		}
 		delete entry.asking;
-		settle(entry, result);
+		// What is shown stays, if it cannot be had any sharper.
+		if (result.ok || !entry.outcome?.ok) settle(entry, result);
 	};
 
 	const settle = (entry: Posted, result: Result<ShownPicture>): void => {
@@ -215,6 +222,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn: (element) => own.has(element), skip: hints.skip }, signal);
+	watchDensity(() => posted.all().forEach((entry) => entry.isNear && arrive(entry)), signal);
 	signal.addEventListener('abort', () => posted.all().forEach(leave), { once: true });
 
 	return {
@@ -235,10 +243,4 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			};
 		},
 	};
-}
-
-/** The links and texts that a node is, or that are the links in it. */
-function urlNodesIn(node: Node): UrlNode[] {
-	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
-	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
 }

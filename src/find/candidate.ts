@@ -37,3 +37,9 @@ function holdsOtherPicture(link: HTMLAnchorElement, url: URL): boolean {
 	const bare = withoutFragment(url);
 	return ![...link.querySelectorAll(pictureSelector)].some((picture) => addressesOf(picture).includes(bare));
 }
+
+/** The links and texts that a node is, or that are the links in it. */
+export function urlNodesIn(node: Node): UrlNode[] {
+	if (node instanceof Text || node instanceof HTMLAnchorElement) return [node];
+	return node instanceof Element ? [...node.querySelectorAll<HTMLAnchorElement>('a[href]')] : [];
+}
