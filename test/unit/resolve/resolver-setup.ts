@@ -35,7 +35,9 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 	const thumbnails: string[] = [];
 	const makeThumbnail: MakeThumbnail = ({ facts: { width, height } }, devicePixelRatio) => {
 		thumbnails.push(`${width}×${height} @${devicePixelRatio}`);
-		return Promise.resolve(success({ blob: new Blob([`${width}`]), width, height, look: 'picture', animated: false }));
+		return Promise.resolve(
+			success({ blob: new Blob([`${width}`], { type: 'image/png' }), width, height, look: 'picture', animated: false }),
+		);
 	};
 	let store: unknown;
 	const set: Surroundings = {
