@@ -1,5 +1,4 @@
 import { urlNodesIn, type UrlNode } from './find/candidate';
-import { isEncrypted } from './find/encrypted';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
@@ -10,11 +9,12 @@ import { watchPage } from './find/watch-page';
 import type { WorkerConnection } from './messages/ask-worker';
 import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
-import { maximumDevicePixelRatio } from './shared/limits';
+import { isEncrypted } from './shared/encrypted-url';
 import { withoutFragment } from './shared/parse-url';
 import { isTold } from './shared/reasons';
 import { failure, type Failure, type Result } from './shared/result';
 import { actionLabel, createChip, failureSentence } from './show/chip';
+import { isBlurred, screenDensity, watchDensity } from './show/density';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
 import { createPictureFrame } from './show/picture-frame';
@@ -45,6 +45,8 @@ interface Posted extends PostedUrl {
 	isNear: boolean;
 	/** Whether the page shows the picture itself. */
 	isPages: boolean;
+	/** The density of the screen that it was last made for. */
+	density?: number;
 	/** While it is asked for, or waits to be asked for again. */
 	asking?: AbortController;
 	outcome?: Result<ShownPicture>;
@@ -97,12 +99,12 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const arrive = (entry: Posted): void => {
-		if (entry.asking || entry.outcome || entry.life.signal.aborted) return;
+		const { outcome } = entry;
+		if (entry.asking || entry.life.signal.aborted) return;
+		if (outcome?.ok && isBlurred(outcome.value, entry.density)) void ask(entry, policy.mode === 'ask');
+		if (outcome) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
-		if (entry.isPages) return;
-		// Nothing of such a URL but its host is told to anybody: it carries its key.
-		if (isEncrypted(entry.url)) settle(entry, failure('encrypted'));
-		else void ask(entry, false);
+		if (!entry.isPages) void ask(entry, false);
 	};
 
 	/** Ends what is under way unasked; it is taken up again when the message comes near. */
@@ -110,7 +112,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (!entry.asking) return;
 		entry.asking.abort();
 		delete entry.asking;
-		delete entry.outcome;
+		if (!entry.outcome?.ok) delete entry.outcome;
 	};
 
 	const ask = async (entry: Posted, asked: boolean): Promise<void> => {
@@ -119,18 +121,22 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		// What the person asked for is not given up by scrolling.
 		if (!asked) entry.asking = asking;
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
-		const devicePixelRatio = Math.min(maximumDevicePixelRatio, Math.max(1, page.defaultView?.devicePixelRatio ?? 1));
-		const request = { url: entry.name, fresh: entry.fresh, asked, devicePixelRatio };
+		const devicePixelRatio = screenDensity();
+		// A key is told to the worker alone, which keeps it to itself.
+		const url = isEncrypted(entry.url) ? entry.url.href : entry.name;
+		const request = { url, fresh: entry.fresh, asked, devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
-		if (!asked && !result.ok && result.retryAfterMilliseconds !== undefined) {
+		entry.density = devicePixelRatio;
+		if (!asked && !result.ok && !entry.outcome?.ok && result.retryAfterMilliseconds !== undefined) {
 			entry.outcome = result;
 			const timer = setTimeout(() => void ask(entry, false), result.retryAfterMilliseconds);
 			asking.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 			return;
 		}
 		delete entry.asking;
-		settle(entry, result, asked);
+		// What is shown stays, if it cannot be had any sharper.
+		if (result.ok || !entry.outcome?.ok) settle(entry, result, asked);
 	};
 
 	const settle = (entry: Posted, result: Result<ShownPicture>, asked = false): void => {
@@ -206,6 +212,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn: (element) => own.has(element), skip: hints.skip }, signal);
+	watchDensity(() => posted.all().forEach((entry) => entry.isNear && arrive(entry)), signal);
 	signal.addEventListener('abort', () => posted.all().forEach(leave), { once: true });
 
 	return {

@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser';
 import { answerChats } from './messages/answer-chats';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
+import { createDiskCache } from './resolve/cache/disk-cache';
+import { createIndexedDbStore } from './resolve/cache/indexed-db-store';
+import { createPictureCache } from './resolve/cache/picture-cache';
 import { createLedger } from './resolve/ledger/ledger';
 import { sessionLedgerStore } from './resolve/ledger/session-store';
 import { browserRequestTools } from './resolve/request/browser-tools';
@@ -20,9 +23,13 @@ import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
  */
 export function startWorker(): void {
 	const policy = createCurrentPolicy();
+	// In Chrome private windows have a worker of their own, which keeps nothing.
+	const disk = browser.extension.inIncognitoContext ? undefined : createDiskCache(createIndexedDbStore('pictures'), Date.now);
+	const cache = createPictureCache(disk);
 	const tools = {
 		request: browserRequestTools(),
 		makeThumbnail,
+		cache,
 		ledger: createLedger(sessionLedgerStore, Date.now),
 		now: Date.now,
 		random: Math.random,
@@ -41,6 +48,7 @@ export function startWorker(): void {
 		picturePolicy: () => policy.forPictures(),
 		now: Date.now,
 		onServing: (tabId) => void showIcon('on', tabId),
+		onIncognitoGone: () => cache.forgetIncognito(),
 	});
 
 	const follow = oneAfterAnother(async () => {
@@ -54,7 +62,10 @@ export function startWorker(): void {
 	});
 	onGrantsChanged(follow);
 	browser.permissions.onAdded.addListener(() => void finishChoice());
-	browser.runtime.onStartup.addListener(follow);
+	browser.runtime.onStartup.addListener(() => {
+		follow();
+		void disk?.sweep();
+	});
 	browser.runtime.onInstalled.addListener(({ reason }) => {
 		follow();
 		if (reason === 'install' && import.meta.env.MODE !== 'e2e') void browser.tabs.create({ url: '/welcome.html' });

@@ -32,7 +32,8 @@ function textUrls(node: Text, isUnfinished: boolean): URL[] {
 }
 
 function linkUrls(link: HTMLAnchorElement, origin: string): URL[] {
-	const url = candidateUrl(link.href);
+	// Movim opens an encrypted file by a script of its own, and its link leads nowhere.
+	const url = candidateUrl(/'(aesgcm:[^']+)'/.exec(link.getAttribute('onclick') ?? '')?.[1] ?? link.href);
 	if (!url || link.textContent.includes('://')) return url ? [url] : [];
 	if (url.origin === origin && !looksLikePicture(url)) return [];
 	return holdsOtherPicture(link, url) ? [] : [url];

@@ -1,6 +1,6 @@
+import { isEncrypted } from '../shared/encrypted-url';
 import { maximumTextCharacters, maximumUrlCharacters } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
-import { isEncrypted } from './encrypted';
 import { unwrapped } from './redirect-wrappers';
 import { afterSchemeRule, schemeRule } from './url-rules';
 

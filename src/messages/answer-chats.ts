@@ -24,6 +24,8 @@ export interface ChatTools {
 	readonly now: () => number;
 	/** Called when a tab's page is served. */
 	readonly onServing: (tabId: number) => void;
+	/** Called when the last page of a private window has gone. */
+	readonly onIncognitoGone: () => void;
 }
 
 /** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
@@ -34,6 +36,7 @@ const maximumOpenQuestions = 600;
  * who asks is taken from the browser, not from the message, and the policy is read anew for each question.
  */
 export function answerChats(tools: ChatTools): void {
+	const incognitoPorts = new Set<Browser.runtime.Port>();
 	browser.runtime.onConnect.addListener((port) => {
 		const chatUrl = chatOf(port);
 		if (!chatUrl) {
@@ -41,6 +44,12 @@ export function answerChats(tools: ChatTools): void {
 			return;
 		}
 		serve(port, chatUrl, tools);
+		if (!isIncognito(port)) return;
+		incognitoPorts.add(port);
+		port.onDisconnect.addListener(() => {
+			incognitoPorts.delete(port);
+			if (incognitoPorts.size === 0) tools.onIncognitoGone();
+		});
 	});
 }
 
@@ -50,6 +59,11 @@ function chatOf(port: Browser.runtime.Port): URL | undefined {
 	// A frame without an address of its own (`about:blank`, `srcdoc`) belongs to its chat by its origin.
 	const addresses = [sender.url, sender.origin].map((address) => (address === undefined ? undefined : parseUrl(address)));
 	return addresses.find((url) => url && /^https?:$/.test(url.protocol));
+}
+
+/** Whether a private window asks, which in Firefox has the same worker as all others. */
+function isIncognito({ sender }: Browser.runtime.Port): boolean {
+	return sender?.tab?.incognito !== false;
 }
 
 function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void {
@@ -69,13 +83,12 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const result = await answerOne(request, { chatUrl, tabId: port.sender?.tab?.id ?? -1 }, tools, controller.signal).catch(
-			(error: unknown) => {
-				// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
-				console.error('Vignette:', error);
-				return failure('failed');
-			},
-		);
+		const asker = { chatUrl, tabId: port.sender?.tab?.id ?? -1, isIncognito: isIncognito(port) };
+		const result = await answerOne(request, asker, tools, controller.signal).catch((error: unknown) => {
+			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
+			console.error('Vignette:', error);
+			return failure('failed');
+		});
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
 	};
@@ -110,10 +123,11 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 interface Asker {
 	readonly chatUrl: URL;
 	readonly tabId: number;
+	readonly isIncognito: boolean;
 }
 
 async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
-	const { chatUrl, tabId } = asker;
+	const { chatUrl, tabId, isIncognito } = asker;
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
@@ -130,7 +144,7 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
 	const result = await tools.resolver.resolve(
-		{ url, lead: lead.value, leadOptions, context, tabId, fresh, asked, devicePixelRatio },
+		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, devicePixelRatio },
 		signal,
 	);
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);

@@ -14,7 +14,7 @@ const resolveRequest = v.strictObject({
 	type: v.literal('resolve'),
 	/** Chosen by the asker; the answer carries it. */
 	id: requestId,
-	/** Absolute; http, https or what a mapping may make one of; without a fragment that is a key. */
+	/** Absolute; http, https or what a mapping may make one of; without its fragment, unless that is the key of an encrypted file. */
 	url: v.pipe(v.string(), v.maxLength(maximumUrlCharacters)),
 	/** Whether the message has just arrived, so that its file may not be readable yet. */
 	fresh: v.boolean(),

@@ -3,6 +3,7 @@ import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits'
 import { isPlaceholder } from '../sites/picture-hosts/find-rule';
 import { failure, success, type Result } from '../shared/result';
 import type { GuardContext } from './guard/verdict';
+import { readEncrypted, whyNotEncrypted, type FileKey } from './decrypt';
 import type { Lead } from './lead/lead';
 import { isPage, readPagePicture, type PagePicture } from './lead/page-picture';
 import { render, type RenderTools } from './render';
@@ -13,7 +14,12 @@ import { sniff, type FileKind } from './sniff';
 
 /** One try to get one picture. */
 export interface Attempt {
+	/** Without a fragment. */
 	readonly url: URL;
+	/** Opens the file, where it is an encrypted one. */
+	readonly fileKey?: FileKey | undefined;
+	/** Whether a private window asks: then the browser keeps no answer either. */
+	readonly isIncognito: boolean;
 	readonly context: GuardContext;
 	/** Whether the person asked for this picture: then more bytes are allowed. */
 	readonly asked: boolean;
@@ -52,23 +58,28 @@ export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Pro
 
 /**
  * Probes and fetches one URL. One that promises a picture costs one request; any other is asked by HEAD first, so that an
- * ordinary page is not downloaded.
+ * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
 async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind> | PagePicture>> {
-	const { url, context, mayBeCached, mayRequest, signal } = attempt;
-	const options = { context, mayBeCached, mayRequest, signal };
-	if (attempt.mayHead) {
+	const { url, fileKey, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
+	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
+	if (attempt.mayHead && !fileKey) {
 		const probed = await probe(attempt, options, tools);
 		if (!probed.ok) return probed;
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
 	const { response, peerIsAllowed, end } = answer.value;
+	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
 	const read = (): Promise<Result<Body<FileKind> | PagePicture>> => {
+		if (fileKey) return readEncrypted(response, fileKey, { maximumBytes, signal });
 		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
-		return readBody(response, { maximumBytes: attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes, sniff, signal });
+		return readBody(response, { maximumBytes, sniff, signal });
 	};
-	const refused = statusFailure(response, tools.now()) ?? (isPlaceholder(answer.value.url) ? failure('gone') : undefined);
+	const refused =
+		statusFailure(response, tools.now()) ??
+		(fileKey && whyNotEncrypted(response)) ??
+		(isPlaceholder(answer.value.url) ? failure('gone') : undefined);
 	const body = refused ?? (await read());
 	if (refused) await discardBody(response);
 	if (!body.ok) end();

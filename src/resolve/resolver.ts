@@ -1,16 +1,12 @@
 import type { ShownPicture } from '../messages/from-worker';
-import {
-	historyWindowMilliseconds,
-	maximumHistoryPerTab,
-	maximumMemoryCacheBytes,
-	maximumPageCacheBytes,
-	totalTimeoutMilliseconds,
-} from '../shared/limits';
+import { historyWindowMilliseconds, maximumHistoryPerTab, maximumPageCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, success, type Failure, type Result } from '../shared/result';
 import { attemptPicture, type AttemptTools, type Found } from './attempt';
 import { createArrivals } from './arrivals';
+import type { CacheKey, PictureCache } from './cache/picture-cache';
+import { createKeyNames, fileKeyOf, type FileKey, type NameKey } from './decrypt';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
 import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
@@ -25,6 +21,7 @@ import { createSharedWork } from './shared-work';
 
 /** What a content script wants to know, and for which chat. */
 export interface Ask {
+	/** With its fragment where that is the key of an encrypted file. */
 	readonly url: URL;
 	/** Where the URL leads, and what the person has said about that. */
 	readonly lead: Lead;
@@ -32,10 +29,17 @@ export interface Ask {
 	readonly context: GuardContext;
 	/** The tab whose page asks, whichever of its frames. */
 	readonly tabId: number;
+	/** Whether a private window asks: then nothing of it outlives that window, or is shared with others. */
+	readonly isIncognito: boolean;
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
 	readonly devicePixelRatio: number;
+}
+
+/** An ask as it is worked on: its URL has no fragment, so that no key can get out by it. */
+interface Job extends Ask {
+	readonly fileKey: FileKey | undefined;
 }
 
 /** Turns URLs into pictures: policy → guard → cache → sharing → schedule → probe → fetch → limits → thumbnail. */
@@ -58,16 +62,28 @@ const unremembered: ReadonlySet<Reason> = new Set([
 	'failed',
 ]);
 
+/** These are about what came back. Of an encrypted file they hold for that key, and not for the URL. */
+const aboutContent: ReadonlySet<Reason> = new Set([
+	'not-a-picture',
+	'too-small',
+	'too-many-pixels',
+	'broken',
+	'format-unsupported',
+	'decryption-failed',
+]);
+
 /** What the resolver needs of its surroundings. */
 export interface ResolverTools extends AttemptTools {
 	readonly ledger: Ledger;
+	readonly cache: PictureCache;
 	/** Between 0 and 1. */
 	readonly random: () => number;
 }
 
 /** One resolver serves all tabs, so that the same URL is fetched once however often it is posted. */
 export function createResolver(tools: ResolverTools): Resolver {
-	const cache = createMemoryCache<ShownPicture>(maximumMemoryCacheBytes);
+	const { cache } = tools;
+	const nameKey = createKeyNames();
 	const pages = createMemoryCache<PagePicture>(maximumPageCacheBytes);
 	const shared = createSharedWork<Result<Found>>();
 	const schedule = createSchedule();
@@ -75,37 +91,41 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const history = createPace(maximumHistoryPerTab, historyWindowMilliseconds, tools.now);
 
 	/** Waits for a URL’s turn, or tells why it is not loaded unasked. A further try was admitted with the first. */
-	const whyNotUnasked = async ({ url, tabId, fresh }: Ask, signal: AbortSignal): Promise<Failure | undefined> => {
-		const entry = await tools.ledger.entry(withoutFragment(url));
+	const whyNotUnasked = async ({ url, tabId, fresh }: Job, signal: AbortSignal): Promise<Failure | undefined> => {
+		const entry = await tools.ledger.entry(url.href);
 		const refusal = whyNotNow(entry, tools.now());
 		if (refusal || entry.notBefore !== undefined) return refusal;
 		if (fresh) return arrivals.admit(tabId, url.host) ? undefined : failure('too-many-at-once');
 		return (await history.turn(tabId, signal)) ? undefined : failure('cancelled');
 	};
 
-	const resolveOnce = async (ask: Ask, key: string, signal: AbortSignal): Promise<Result<Found>> => {
-		const name = withoutFragment(ask.url);
+	const resolveOnce = async (ask: Job, key: CacheKey, signal: AbortSignal): Promise<Result<Found>> => {
+		const name = ask.url.href;
 		const refusal = ask.asked ? undefined : whyNotNow(await tools.ledger.entry(name), tools.now());
-		if (refusal) return refusal;
+		if (refusal && !(ask.fileKey && aboutContent.has(refusal.reason))) return refusal;
 		const limit = timeLimit(signal, totalTimeoutMilliseconds);
 		const outcome = await tryInTurn(ask, name, limit.signal).finally(limit.clear);
 		const result = !outcome.ok && limit.isOver() ? failure('timed-out') : outcome;
 		if (result.ok) {
-			if ('picture' in result.value) pages.set(key, result.value, result.value.picture.href.length);
-			else cache.set(key, result.value, result.value.blob.size);
+			if ('picture' in result.value) pages.set(key.key, result.value, result.value.picture.href.length);
+			else cache.keep(key, success(result.value));
 			await tools.ledger.update(name, withSuccess);
 			return result;
 		}
-		return remember(name, result, ask.fresh);
+		if (!ask.fileKey || !aboutContent.has(result.reason)) return remember(name, result, ask.fresh);
+		cache.keep(key, result);
+		return result;
 	};
 
-	const tryInTurn = async (ask: Ask, name: string, signal: AbortSignal): Promise<Result<Found>> => {
+	const tryInTurn = async (ask: Job, name: string, signal: AbortSignal): Promise<Result<Found>> => {
 		const { onlyPlainHttp, refusesHead, failures } = await tools.ledger.entry(name);
 		let last: Result<Found> = failure('plain-http');
 		for (const url of inTurn(ask, onlyPlainHttp ?? false)) {
 			last = await attemptPicture(
 				{
 					url,
+					fileKey: ask.fileKey,
+					isIncognito: ask.isIncognito,
 					context: ask.context,
 					asked: ask.asked,
 					devicePixelRatio: ask.devicePixelRatio,
@@ -132,6 +152,11 @@ export function createResolver(tools: ResolverTools): Resolver {
 		return last;
 	};
 
+	const isGranted = async (job: Job): Promise<boolean> => {
+		const granted = await Promise.all(inTurn(job, false).map((url) => tools.request.isGranted(url)));
+		return granted.includes(true);
+	};
+
 	/**
 	 * Counts a request that is about to be sent, also one that a redirect leads to: many short links to one target are
 	 * requests of that target. False where the URL was asked for often enough, and not by the person.
@@ -154,17 +179,26 @@ export function createResolver(tools: ResolverTools): Resolver {
 
 	/** What is at the URL of an ask, from wherever it was posted. */
 	const find = async (ask: Ask, signal: AbortSignal): Promise<Result<Found>> => {
-		const verdict = judge(ask.url, ask.context);
+		const job = jobOf(ask);
+		// The key of a file that was fetched without TLS would protect nothing: whoever posted it wrote https.
+		if (job.fileKey && job.url.protocol !== 'https:') return failure('address-invalid');
+		const verdict = judge(job.url, job.context);
 		if (!verdict.ok) return verdict;
-		const key = shareKey(ask);
-		const cached = cache.get(key) ?? pages.get(key);
-		if (cached) return { ok: true, value: cached };
+		const key = await cacheKey(job, nameKey);
+		const page = pages.get(key.key);
+		if (page) return success(page);
+		// What may not be requested any more is not shown from the cache either.
+		const mayRecall = await isGranted(job);
+		const recalled = mayRecall ? cache.recall(key) : undefined;
+		if (recalled) return recalled;
 		try {
-			return await shared.join(key, signal, async (sharedSignal) => {
-				const refusal = ask.asked ? undefined : await whyNotUnasked(ask, sharedSignal);
+			return await shared.join(key.key, signal, async (sharedSignal) => {
+				const kept = mayRecall ? await cache.read(key) : undefined;
+				if (kept) return kept;
+				const refusal = job.asked ? undefined : await whyNotUnasked(job, sharedSignal);
 				if (refusal) return refusal;
-				const task = (): Promise<Result<Found>> => resolveOnce(ask, key, sharedSignal);
-				return (await schedule.run(ask.url.host, sharedSignal, task)) ?? failure('cancelled');
+				const task = (): Promise<Result<Found>> => resolveOnce(job, key, sharedSignal);
+				return (await schedule.run(job.url.host, sharedSignal, task)) ?? failure('cancelled');
 			});
 		} catch (error) {
 			if (signal.aborted) return failure('cancelled');
@@ -188,6 +222,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 
 	return {
 		async resolve(ask, signal) {
+			// What was posted may act when it is opened; where it leads is judged by its own request.
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
 			const found = await find({ ...ask, url: ask.lead.url }, signal);
 			if (!found.ok) return found;
@@ -196,16 +231,28 @@ export function createResolver(tools: ResolverTools): Resolver {
 	};
 }
 
-/** A result is shared between the chats for which the same exceptions from the guard hold, and no others. */
-function shareKey({ url, lead, context, asked, devicePixelRatio }: Ask): string {
+/** Takes the fragment off for good, and the screen's density up to the next half, so that screens nearly alike share. */
+function jobOf(ask: Ask): Job {
+	const url = new URL(withoutFragment(ask.url));
+	return { ...ask, url, fileKey: fileKeyOf(ask.url), devicePixelRatio: Math.ceil(ask.devicePixelRatio * 2) / 2 };
+}
+
+/**
+ * A result is shared between the chats for which the same exceptions from the guard hold, and no others. What an
+ * encrypted file held is on no disk, as its sender meant it.
+ */
+async function cacheKey(job: Job, nameKey: NameKey): Promise<CacheKey> {
+	const { url, lead, fileKey, context, isIncognito, asked, devicePixelRatio } = job;
 	const own = judge(context.chatUrl, { ...context, allowedPrivateHosts: [] });
 	const chatHost = own.ok && own.value.addressSpace === 'any' ? context.chatUrl.hostname : '';
-	const sharp = Math.ceil(devicePixelRatio * 2) / 2;
-	return JSON.stringify([withoutFragment(url), lead.form, asked, sharp, chatHost, context.chatUrl.protocol, context.allowedPrivateHosts]);
+	const file = fileKey ? await nameKey(fileKey) : '';
+	const chat = [chatHost, context.chatUrl.protocol, context.allowedPrivateHosts];
+	const key = JSON.stringify([url.href, lead.form, file, asked, devicePixelRatio, isIncognito, ...chat]);
+	return { key, place: isIncognito ? 'incognito' : fileKey ? 'memory' : 'disk' };
 }
 
 /** A URL without TLS is tried with it first, on its usual port; without it only where that is allowed, or was asked for. */
-function inTurn({ url, context, asked }: Ask, onlyPlainHttp: boolean): URL[] {
+function inTurn({ url, context, asked }: Job, onlyPlainHttp: boolean): URL[] {
 	if (url.protocol === 'https:') return [url];
 	const plain = asked || plainHttpAllowed(url, context) ? [url] : [];
 	if (url.port !== '' || onlyPlainHttp) return plain;

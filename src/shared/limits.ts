@@ -129,3 +129,16 @@ export const minimumFrameMilliseconds = 20;
 export const restMilliseconds = 500;
 /** Empty elements that are looked at again for a shadow root given to them later, the last ones first. */
 export const maximumEmptyElements = 50;
+/** What AES-GCM puts behind an encrypted file (XEP-0454). */
+export const authenticationTagBytes = 16;
+/** What the pictures kept on disk may take there, and for how long they are kept. */
+export const maximumDiskCacheBytes = 64 * megabyte;
+export const maximumDiskCacheMilliseconds = 7 * 24 * 60 * minute;
+/** What a kept picture takes beside its own bytes: its facts, and its places in the indexes. */
+export const diskCacheEntryBytes = 512;
+/** A disk that is slower than this is no quicker than the network: then it is asked for nothing. */
+export const diskCacheTimeoutMilliseconds = second;
+/** That a kept picture was used is noted no more often than this, since it costs a write. */
+export const diskCacheUseNotedMilliseconds = 60 * minute;
+/** What a remembered failure counts for in the worker's memory. */
+export const rememberedFailureBytes = kilobyte;

@@ -30,7 +30,7 @@ export const reasons = [
 	'truncated',
 	'broken',
 	'format-unsupported',
-	'encrypted',
+	'decryption-failed',
 	// What happened on the page.
 	'no-room',
 	// What happened on our side.

@@ -56,7 +56,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'expired':
 		case 'too-many-pixels':
 		case 'format-unsupported':
-		case 'encrypted':
+		case 'decryption-failed':
 		case 'no-room':
 			return undefined;
 		default:

@@ -1,4 +1,5 @@
 import type { ShownPicture } from '../messages/from-worker';
+import { isEncrypted } from '../shared/encrypted-url';
 import { fitInto, type Size } from '../shared/fit';
 import { longAspectRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { text } from '../shared/text';
@@ -10,7 +11,8 @@ export interface PictureFrame {
 
 /**
  * Makes the frame of a picture: a link to the original, so that clicks with the middle button or a modifier, and the
- * browser's own menu, do what they do on links. Resolves when the picture is decoded, so that its first paint shows it.
+ * browser's own menu, do what they do on links. That of an encrypted picture is no link: its address is of no use without
+ * the key, which no address on the page may have. Resolves when the picture is decoded, so that its first paint shows it.
  * Undefined where the browser cannot decode it.
  */
 export async function createPictureFrame(page: Document, picture: ShownPicture, url: URL): Promise<PictureFrame | undefined> {
@@ -28,21 +30,22 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	const name = text('picture_name', url.hostname, String(picture.width), String(picture.height));
 	image.alt = name;
 	image.draggable = false;
-	const link = page.createElement('a');
-	link.className = picture.look;
-	link.classList.add('picture');
-	link.href = url.href;
-	link.target = '_blank';
-	link.rel = 'noopener noreferrer';
-	link.title = text('picture_title', url.hostname);
+	const frame = page.createElement(isEncrypted(url) ? 'span' : 'a');
+	frame.className = `picture ${picture.look}`;
+	if (frame instanceof HTMLAnchorElement) {
+		frame.href = url.href;
+		frame.target = '_blank';
+		frame.rel = 'noopener noreferrer';
+	}
+	frame.title = text('picture_title', url.hostname);
 	// On the picture and not on its link: a replaced element of at most 100 % does not widen a narrow message.
 	const size = displayedSize(picture);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
-	if (isLong(picture, size)) link.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
-	if (picture.others) link.dataset['others'] = `+${picture.others}`;
-	link.append(image);
-	return { element: link };
+	if (isLong(picture, size)) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
+	if (picture.others) frame.dataset['others'] = `+${picture.others}`;
+	frame.append(image);
+	return { element: frame };
 }
 
 /** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */

@@ -27,9 +27,9 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	truncated: 'reason_truncated',
 	broken: 'reason_broken',
 	'format-unsupported': 'reason_format_unsupported',
-	encrypted: 'reason_encrypted',
 	'no-room': 'reason_no_room',
 	'too-many-at-once': 'reason_too_many_at_once',
+	'decryption-failed': 'reason_decryption_failed',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

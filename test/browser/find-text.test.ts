@@ -111,22 +111,3 @@ describe('a URL', () => {
 		expect(chat.at.server.requestsFor('/design.png')).toEqual([]);
 	});
 });
-
-describe('an encrypted picture', () => {
-	const key = 'ab'.repeat(48);
-
-	it.each([
-		['aesgcm', (url: string) => url.replace('http', 'aesgcm')],
-		['https', (url: string) => url.replace('http', 'https')],
-	])('is named as such, without a request, and its key is nowhere but where it was posted: %s', async (_, form) => {
-		const page = await chat.at.openChat();
-		const errors: string[] = [];
-		page.on('console', (message) => errors.push(message.text()));
-		const before = chat.at.extensionRequests().length;
-		await post(page, `${form(chat.at.picture('/secret.png'))}#${key}`);
-		await expect.poll(() => page.locator('.message + div, .message > div').count()).toBe(1);
-		expect(chat.at.extensionRequests().length).toBe(before);
-		expect((await page.content()).split(key)).toHaveLength(2);
-		expect(errors).toEqual([]);
-	});
-});

@@ -50,7 +50,7 @@ describe('a picture that is not ready yet shows by itself', () => {
 		const page = await openChat();
 		await postLink(page, '', url, 'a picture');
 		await expect.poll(() => refusals(page), patience).toEqual({ shown: 0, refused: [{ host: 'a.img.test', reason: 'unreachable' }] });
-		const server = await startFixtureServer(closed.port);
+		const server = await startFixtureServer({ port: closed.port });
 		server.on('/down.png', lateAnswer([], png));
 		await awaitPixels(page, teal, 200 * 100);
 		await server.close();

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { certificate } from './certificate';
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -42,11 +44,11 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a port of 127.0.0.1, a free one if not said; unknown paths answer 404. */
-export async function startFixtureServer(wantedPort = 0): Promise<FixtureServer> {
+/** Starts on a port of 127.0.0.1, a free one if not said, with TLS if asked to; unknown paths answer 404. */
+export async function startFixtureServer({ tls = false, port: wantedPort = 0 } = {}): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
-	const server = createServer((request, response) => {
+	const listener: RequestListener = (request, response) => {
 		const path = request.url ?? '/';
 		const name = path.split('?')[0] ?? path;
 		const count = seen.filter((earlier) => earlier.path.split('?')[0] === name).length;
@@ -54,7 +56,8 @@ export async function startFixtureServer(wantedPort = 0): Promise<FixtureServer>
 		const answer = answers.get(name);
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
-	});
+	};
+	const server = tls ? createTlsServer(certificate, listener) : createServer(listener);
 	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
 	const port = portOf(server.address());
 	return {
@@ -74,7 +77,7 @@ export async function startFixtureServer(wantedPort = 0): Promise<FixtureServer>
 				response.writeHead(200, { ...(type === undefined ? {} : { 'content-type': type }), ...length, ...headers }).end(bytes);
 			});
 		},
-		url: (host, path) => `http://${host}:${port}${path}`,
+		url: (host, path) => `${tls ? 'https' : 'http'}://${host}:${port}${path}`,
 		requestsFor: (path) => seen.filter((request) => request.path === path),
 		close: () =>
 			new Promise((resolve) => {

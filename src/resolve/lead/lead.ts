@@ -1,5 +1,5 @@
 import { findRule, isExpired } from '../../sites/picture-hosts/find-rule';
-import { isEncrypted } from '../../find/encrypted';
+import { isEncrypted } from '../../shared/encrypted-url';
 import type { Mapping } from '../../settings/mappings';
 import { looksLikePicture } from '../../shared/looks-like-picture';
 import { parseUrl } from '../../shared/parse-url';

@@ -1,5 +1,5 @@
 import { isProxy, targetOrigin, type Mapping } from '../../settings/mappings';
-import { isEncrypted } from '../../find/encrypted';
+import { isEncrypted } from '../../shared/encrypted-url';
 import { parseUrl, withoutFragment } from '../../shared/parse-url';
 import { classify } from '../guard/classify';
 import { signedPath } from './signed-path';

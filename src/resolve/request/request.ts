@@ -14,6 +14,8 @@ export interface RequestOptions {
 	readonly context: GuardContext;
 	/** Whether an answer kept by the browser will do; not for a further try. */
 	readonly mayBeCached: boolean;
+	/** Whether a private window asks: then the browser neither keeps the answer nor answers with what it has kept. */
+	readonly isIncognito: boolean;
 	/** Counts the request of the URL, or of one it leads to, when the guard has passed it; without its consent nothing is sent. */
 	readonly mayRequest: (sent: URL) => Promise<boolean>;
 	readonly signal: AbortSignal;
@@ -84,7 +86,7 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 		credentials: 'omit',
 		referrerPolicy: 'no-referrer',
 		redirect: 'manual',
-		cache: options.mayBeCached ? 'default' : 'reload',
+		cache: options.isIncognito ? 'no-store' : options.mayBeCached ? 'default' : 'reload',
 		signal: limit.signal,
 		...(mustBePublic && tools.hasConnectGuard ? { targetAddressSpace: 'public' } : {}),
 	};

@@ -39,6 +39,7 @@ beforeEach(() => {
 		picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
 		now: () => 1_800_000_000_000,
 		onServing: (tabId) => void served.push(tabId),
+		onIncognitoGone: () => {},
 	});
 });
 afterEach(() => {
@@ -109,6 +110,7 @@ describe('a question', () => {
 				leadOptions: { mappings: [], pagePictures: false },
 				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'], pictureHosts: {} },
 				tabId: 7,
+				isIncognito: false,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 2,

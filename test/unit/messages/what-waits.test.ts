@@ -36,6 +36,7 @@ beforeEach(() => {
 		picturePolicy: () => Promise.resolve(pictures),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
+		onIncognitoGone: () => {},
 	});
 });
 afterEach(() => {

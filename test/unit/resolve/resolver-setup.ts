@@ -1,4 +1,6 @@
 import { plain } from '../../fixtures/pictures';
+import { createPictureCache } from '../../../src/resolve/cache/picture-cache';
+import type { DiskCache } from '../../../src/resolve/cache/disk-cache';
 import { createLedger, type Ledger } from '../../../src/resolve/ledger/ledger';
 import { leadOf } from '../../../src/resolve/lead/lead';
 import { createResolver, type Ask, type Resolver } from '../../../src/resolve/resolver';
@@ -21,23 +23,28 @@ export interface Surroundings {
 	readonly ledger: Ledger;
 	/** The pictures that thumbnails were made of, each by its size and the screen it is for. */
 	readonly thumbnails: string[];
+	/** All that the ledger has stored by now. */
+	readonly written: () => string;
 	time: number;
 	/** Asks for a URL, as a fresh message on a public chat does. */
 	readonly resolve: (url: string, changes?: Partial<Ask>, signal?: AbortSignal) => Promise<Result<ShownPicture>>;
 }
 
 /** Sets a resolver up. Its thumbnails are no pictures, which takes a browser; all before them is real. */
-export function surroundings(answers: FakeAnswers, requestTools: Partial<RequestTools> = {}): Surroundings {
+export function surroundings(answers: FakeAnswers, requestTools: Partial<RequestTools> = {}, disk?: DiskCache): Surroundings {
 	const web = fakeWeb(answers, requestTools);
 	const thumbnails: string[] = [];
 	const makeThumbnail: MakeThumbnail = ({ facts: { width, height } }, devicePixelRatio) => {
 		thumbnails.push(`${width}×${height} @${devicePixelRatio}`);
-		return Promise.resolve(success({ blob: new Blob([`${width}`]), width, height, look: 'picture', animated: false }));
+		return Promise.resolve(
+			success({ blob: new Blob([`${width}`], { type: 'image/png' }), width, height, look: 'picture', animated: false }),
+		);
 	};
 	let store: unknown;
 	const set: Surroundings = {
 		web,
 		thumbnails,
+		written: () => JSON.stringify(store),
 		time: 1_800_000_000_000,
 		ledger: createLedger(
 			{ read: () => Promise.resolve(store), write: async (entries) => void (store = structuredClone(entries)) },
@@ -46,6 +53,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 		resolver: createResolver({
 			request: web.tools,
 			makeThumbnail,
+			cache: createPictureCache(disk),
 			ledger: { entry: (url) => set.ledger.entry(url), update: (url, change) => set.ledger.update(url, change) },
 			now: () => set.time,
 			random: () => 0.5,
@@ -61,6 +69,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 				leadOptions,
 				context,
 				tabId: 1,
+				isIncognito: false,
 				fresh: true,
 				asked: false,
 				devicePixelRatio: 1,

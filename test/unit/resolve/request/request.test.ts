@@ -32,6 +32,12 @@ describe('a request', () => {
 		expect(web.requests[0]?.init).toMatchObject({ method: 'HEAD', cache: 'reload' });
 	});
 
+	test.each([true, false])('leaves nothing in the cache for a private window', async (mayBeCached) => {
+		const web = fakeWeb({ [address]: {} });
+		await outcome(web, { isIncognito: true, mayBeCached });
+		expect(web.requests[0]?.init).toMatchObject({ cache: 'no-store' });
+	});
+
 	test.each([200, 204, 404, 500])('returns status %s as it is', async (status) => {
 		expect(await outcome(fakeWeb({ [address]: { status } }))).toBe(status);
 	});

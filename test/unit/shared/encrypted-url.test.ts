@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEncrypted } from '../../../src/find/encrypted';
+import { isEncrypted } from '../../../src/shared/encrypted-url';
 import { findTextUrls } from '../../../src/find/text-urls';
 
 const keys = ['0aF9'.repeat(22), '0aF9'.repeat(24)];

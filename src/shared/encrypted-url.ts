@@ -1,7 +1,7 @@
 /** The hexadecimal IV (12 or 16 bytes) and key (32 bytes) of an encrypted file, as a URL's fragment (XEP-0454 §3). */
 const keyFragment = /^#(?:[\da-f]{88}|[\da-f]{96})$/i;
 
-/** Whether a URL leads to an encrypted file and carries its key: then nothing of its fragment may be shown or sent. */
+/** Whether a URL leads to an encrypted file and carries its key: nothing of its fragment may be shown or sent anywhere. */
 export function isEncrypted(url: URL): boolean {
 	return keyFragment.test(url.hash);
 }

@@ -1,0 +1,66 @@
+import type { ShownPicture } from '../../messages/from-worker';
+import { maximumMemoryCacheBytes, rememberedFailureBytes } from '../../shared/limits';
+import { success, type Result } from '../../shared/result';
+import { createMemoryCache } from '../memory-cache';
+import type { CacheUse } from './cache-store';
+import type { DiskCache } from './disk-cache';
+
+/** What a result is kept under, and where it may be kept. */
+export interface CacheKey {
+	readonly key: string;
+	/** On disk as well; in memory alone; or in memory until the last private window with a chat has gone. */
+	readonly place: 'disk' | 'memory' | 'incognito';
+}
+
+/** What is known already: in memory first, then on disk. */
+export interface PictureCache {
+	/** What is in memory. */
+	recall(key: CacheKey): Result<ShownPicture> | undefined;
+	/** What is on disk; from then on in memory too. */
+	read(key: CacheKey): Promise<Result<ShownPicture> | undefined>;
+	keep(key: CacheKey, result: Result<ShownPicture>): void;
+	/** Forgets what private windows have shown. */
+	forgetIncognito(): void;
+	/** Forgets all. */
+	clear(): Promise<void>;
+	/** What is kept on disk. */
+	use(): Promise<CacheUse>;
+}
+
+/** Two levels; without a disk, memory alone. */
+export function createPictureCache(disk: DiskCache | undefined): PictureCache {
+	const createMemory = () => createMemoryCache<Result<ShownPicture>>(maximumMemoryCacheBytes);
+	let memory = createMemory();
+	let incognito = createMemory();
+
+	const remember = ({ key, place }: CacheKey, result: Result<ShownPicture>): void => {
+		const bytes = result.ok ? result.value.blob.size : rememberedFailureBytes;
+		(place === 'incognito' ? incognito : memory).set(key, result, bytes);
+	};
+	const forgetIncognito = (): void => {
+		incognito = createMemory();
+	};
+
+	return {
+		recall: ({ key, place }) => (place === 'incognito' ? incognito : memory).get(key),
+		async read(key) {
+			const picture = key.place === 'disk' ? await disk?.get(key.key) : undefined;
+			if (!picture) return undefined;
+			const result = success(picture);
+			remember(key, result);
+			return result;
+		},
+		keep(key, result) {
+			remember(key, result);
+			// Nobody waits for the disk, and a worker that is stopped meanwhile leaves no half of it.
+			if (key.place === 'disk' && result.ok) void disk?.set(key.key, result.value);
+		},
+		forgetIncognito,
+		async clear() {
+			memory = createMemory();
+			forgetIncognito();
+			await disk?.clear();
+		},
+		use: async () => (await disk?.use()) ?? { bytes: 0, entries: 0 },
+	};
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const pixels = 200 * 100;
+/** The browser's own cache is not to answer in place of ours. */
+const uncached = { 'cache-control': 'no-store' };
+
+const chat = setUpChat();
+
+/** What is in the extension's database: how many pictures, and how many there are said to be. */
+async function stored(): Promise<unknown> {
+	const { context, extensionId } = chat.at.browser;
+	const page = await context.newPage();
+	// A page of the extension's own, since the worker may be stopped.
+	await page.goto(`chrome-extension://${await extensionId()}/welcome.html`);
+	const found = await page
+		.evaluate(async () => {
+			const { promise: database, resolve, reject } = Promise.withResolvers<IDBDatabase>();
+			const asked = indexedDB.open('pictures');
+			asked.addEventListener('success', () => resolve(asked.result));
+			asked.addEventListener('error', () => reject(asked.error));
+			// Not there yet: it is not to be made by this look.
+			asked.addEventListener('upgradeneeded', () => asked.transaction?.abort());
+			const transaction = (await database).transaction(['pictures', 'use']);
+			const pictures = transaction.objectStore('pictures').getAll();
+			const use = transaction.objectStore('use').get('use');
+			await new Promise((done) => transaction.addEventListener('complete', done));
+			(await database).close();
+			return { pictures: JSON.stringify(pictures.result), entries: pictures.result.length, said: use.result?.entries };
+		})
+		.catch(() => undefined);
+	await page.close();
+	return found;
+}
+
+/** Ends the worker as the browser does when it has been idle, and waits until it is gone. */
+async function stopWorker(): Promise<void> {
+	const session = await chat.at.browser.context.browser()?.newBrowserCDPSession();
+	const workers = async (): Promise<string[]> => {
+		const { targetInfos = [] } = (await session?.send('Target.getTargets')) ?? {};
+		return targetInfos.flatMap(({ targetId, type }) => (type === 'service_worker' ? [targetId] : []));
+	};
+	const running = await workers();
+	expect(running).toHaveLength(1);
+	for (const targetId of running) await session?.send('Target.closeTarget', { targetId });
+	await expect.poll(workers).not.toEqual(running);
+	await session?.detach();
+}
+
+async function serve(path: string): Promise<string> {
+	chat.at.server.file(path, await plain(teal).png().toBuffer(), 'image/png', uncached);
+	return chat.at.picture(path);
+}
+
+describe('a picture that was shown', () => {
+	it('is shown again from the disk, without a request, after the worker was stopped', async () => {
+		const url = await serve('/kept.png');
+		const first = await chat.at.openChat();
+		await postLink(first, '', url);
+		await awaitPixels(first, teal, pixels);
+		await expect.poll(stored, { timeout: 15_000 }).toMatchObject({ entries: 1, said: 1 });
+		const page = await chat.at.openChat();
+		await stopWorker();
+		await postLink(page, '', url);
+		await awaitPixels(page, teal, pixels);
+		expect(chat.at.server.requestsFor('/kept.png')).toHaveLength(1);
+	});
+
+	it('leaves no address on the disk', async () => {
+		expect(JSON.stringify(await stored())).not.toContain('img.test');
+	});
+});
