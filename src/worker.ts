@@ -3,6 +3,8 @@ import { answerChats } from './messages/answer-chats';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
 import { createLedger } from './resolve/ledger/ledger';
 import { sessionLedgerStore } from './resolve/ledger/session-store';
+import { hiddenPageDoor } from './resolve/offscreen/door';
+import { createHiddenPage } from './resolve/offscreen/hidden-page';
 import { browserRequestTools } from './resolve/request/browser-tools';
 import { createResolver } from './resolve/resolver';
 import { makeThumbnail } from './resolve/thumbnail';
@@ -23,6 +25,7 @@ export function startWorker(): void {
 	const tools = {
 		request: browserRequestTools(),
 		makeThumbnail,
+		makeInHiddenPage: createHiddenPage(hiddenPageDoor()),
 		ledger: createLedger(sessionLedgerStore, Date.now),
 		now: Date.now,
 		random: Math.random,

@@ -6,6 +6,7 @@ import { failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
 import { hintsFor } from '../sites/find-site';
 import { chatPortName, type ShownPicture, type WorkerMessage } from './from-worker';
+import { hiddenPagePortName } from './hidden-page';
 import { chatMessage, type ResolveRequest } from './protocol';
 
 /** What answering needs. */
@@ -26,6 +27,8 @@ const maximumOpenQuestions = 200;
  */
 export function answerChats(tools: ChatTools): void {
 	browser.runtime.onConnect.addListener((port) => {
+		// The hidden page's port is for others.
+		if (port.name === hiddenPagePortName) return;
 		const chatUrl = chatOf(port);
 		if (!chatUrl) {
 			port.disconnect();

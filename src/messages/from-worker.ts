@@ -34,6 +34,8 @@ export interface ShownPicture {
 	/** A sticker has transparency and is small: it stands without a frame. */
 	readonly look: 'picture' | 'sticker';
 	readonly animated: boolean;
+	/** One frame of a video that is not played here. */
+	readonly isPoster?: true;
 }
 
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
@@ -86,10 +88,12 @@ function parseResult(raw: unknown): Result<ShownPicture> | undefined {
 }
 
 function parsePicture(raw: unknown): ShownPicture | undefined {
-	const { blob, width, height, look, animated } = fields(raw, ['blob', 'width', 'height', 'look', 'animated']) ?? {};
+	const { blob, width, height, look, animated, isPoster } =
+		fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'isPoster']) ?? {};
 	// Looked up now: in Firefox's content scripts the `Blob` of the script's start is another one (measured).
 	if (!(blob instanceof Blob) || !isWhole(width, 1) || !isWhole(height, 1) || typeof animated !== 'boolean') return undefined;
-	return look === 'picture' || look === 'sticker' ? { blob, width, height, look, animated } : undefined;
+	if (look !== 'picture' && look !== 'sticker') return undefined;
+	return { blob, width, height, look, animated, ...(isPoster === true && { isPoster }) };
 }
 
 /** The own fields of an object that has no others than these; undefined for anything else. */

@@ -37,7 +37,7 @@ export interface AttemptTools extends RenderTools {
 /** Fetches what is at one URL, and makes what a page may be given of it. */
 export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<ShownPicture>> {
 	const file = await fetchFile(attempt, tools);
-	return file.ok ? render(file.value, attempt.devicePixelRatio, tools) : file;
+	return file.ok ? render(file.value, attempt, tools) : file;
 }
 
 /**

@@ -27,6 +27,7 @@ export const reasons = [
 	'truncated',
 	'broken',
 	'format-unsupported',
+	'unsafe',
 	'encrypted',
 	// What happened on our side.
 	'cancelled',

@@ -24,6 +24,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	truncated: 'reason_truncated',
 	broken: 'reason_broken',
 	'format-unsupported': 'reason_format_unsupported',
+	unsafe: 'reason_unsafe',
 	encrypted: 'reason_encrypted',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',

@@ -45,6 +45,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 		resolver: createResolver({
 			request: web.tools,
 			makeThumbnail,
+			makeInHiddenPage: ({ kind }) => Promise.reject(new Error(`No hidden page to draw ${kind} in`)),
 			ledger: { entry: (url) => set.ledger.entry(url), update: (url, change) => set.ledger.update(url, change) },
 			now: () => set.time,
 			random: () => 0.5,
