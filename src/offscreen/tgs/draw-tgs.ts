@@ -34,13 +34,12 @@ async function drawLottie(drawing: LottieDocument, devicePixelRatio: number, sig
 	stage.height = size.height;
 	const stageContext = stage.getContext('2d', { willReadFrequently: true });
 	if (!stageContext) throw new Error('No 2D context in the hidden page');
-	const animation = lottie.loadAnimation<'canvas'>({
-		container: document.createElement('div'),
+	const animation = lottie.loadAnimation({
 		renderer: 'canvas',
 		loop: false,
 		autoplay: false,
 		animationData: drawing,
-		rendererSettings: { context: stageContext, clearCanvas: true, preserveAspectRatio: 'xMidYMid meet' },
+		rendererSettings: { context: stageContext, clearCanvas: true },
 	});
 	try {
 		return await drawAnimation(

@@ -16,10 +16,12 @@ export interface Element {
 function variableSize(bytes: Uint8Array, offset: number, keepsMarker: boolean): { value: number; byteLength: number } | undefined {
 	const first = bytes[offset] ?? 0;
 	const byteLength = Math.clz32(first) - 23;
-	// Twelve bits of zero would announce more than eight bytes.
-	const value = first === 0 ? undefined : bigEndian(bytes, offset, byteLength);
-	if (value === undefined) return undefined;
-	return { value: keepsMarker ? value : value - 2 ** (7 * byteLength), byteLength };
+	// Eight bits of zero would announce more than eight bytes.
+	const rest = first === 0 ? undefined : bigEndian(bytes, offset + 1, byteLength - 1);
+	if (rest === undefined) return undefined;
+	// The marker goes before the bytes are joined: with it, numbers would not be exact.
+	const marker = 2 ** (8 - byteLength);
+	return { value: (keepsMarker ? first : first - marker) * 256 ** (byteLength - 1) + rest, byteLength };
 }
 
 /**
