@@ -1,5 +1,5 @@
 /** What may stand before the root of an XML document: declarations, comments and space (XML 1.0, section 2.8). */
-const prolog = /^\s*(?:<\?[^>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*/iu;
+const prolog = /^\s*(?:<\?[^>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE\s+(?:[\w.-]+:)?svg\b[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*/iu;
 
 /**
  * The text of an XML document, by its byte order mark or, in UTF-16 without one, by where the zeros of its first

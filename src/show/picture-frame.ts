@@ -39,6 +39,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	const size = displayedSize(picture);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
+	if (picture.isPoster) link.classList.add('poster');
 	if (isLong(picture, size)) link.classList.add('long');
 	link.append(image);
 	return { element: link };
