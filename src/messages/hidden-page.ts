@@ -65,7 +65,7 @@ export const hiddenPageAnswer = v.strictObject({
 	id: requestId,
 	result: v.variant('ok', [
 		v.strictObject({ ok: v.literal(true), value: shownPicture }),
-		v.strictObject({ ok: v.literal(false), reason: v.picklist(reasons) }),
+		v.strictObject({ ok: v.literal(false), reason: v.picklist(reasons), bytes: v.exactOptional(v.number()) }),
 	]),
 });
 

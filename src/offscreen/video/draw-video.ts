@@ -12,6 +12,8 @@ import {
 import { failure, success, type Result } from '../../shared/result';
 import { drawAnimation } from '../animation/draw-animation';
 import { createCanvas, inDevicePixels, isSeeThrough, type Canvas } from '../canvas';
+import { readAlphaPackets } from './alpha-packets';
+import { decodeAlpha } from './decode-alpha';
 import { openVideo, type OpenVideo } from './video-element';
 
 type VideoJob = Extract<HiddenPageJob, { kind: 'video' }>;
@@ -27,6 +29,8 @@ const posterQuality = 0.9;
  * Failures: `format-unsupported` where the browser cannot play it; `too-many-pixels` where it is larger than it said.
  */
 export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Result<ShownPicture>> {
+	const sticker = job.loop && (await drawAlphaSticker(job, signal));
+	if (sticker) return success(sticker);
 	const video = await openVideo(job.file, signal);
 	if (!video) return failure('format-unsupported');
 	try {
@@ -38,6 +42,23 @@ export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Res
 	} finally {
 		video.close();
 	}
+}
+
+/** Undefined for a video that is not a sticker with transparency. */
+async function drawAlphaSticker(job: VideoJob, signal: AbortSignal): Promise<ShownPicture | undefined> {
+	const { devicePixelRatio, file, loop } = job;
+	const coded = readAlphaPackets(new Uint8Array(await file.arrayBuffer()));
+	const box = inDevicePixels(stickerBoxCssPixels, Math.min(devicePixelRatio, maximumDrawnPixelRatio));
+	const decoded = coded && (await decodeAlpha(coded, box));
+	const first = decoded?.frames[0];
+	if (!loop || !first) return undefined;
+	const { frames, natural } = decoded;
+	const draw = ({ context }: Canvas, seconds: number): void => {
+		const index = Math.min(frames.length - 1, Math.floor((seconds / loop.seconds) * frames.length));
+		context.putImageData(frames[index] ?? first, 0, 0);
+	};
+	const blob = await drawAnimation({ size: { width: first.width, height: first.height }, ...loop, draw }, signal);
+	return { blob, ...natural, look: 'sticker', animated: true };
 }
 
 async function drawLoop(video: OpenVideo, natural: Size, { devicePixelRatio, loop }: VideoJob, signal: AbortSignal): Promise<ShownPicture> {

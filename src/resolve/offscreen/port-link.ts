@@ -51,5 +51,7 @@ export function createPortLink(port: Browser.runtime.Port): HiddenPageLink {
 }
 
 function toResult(result: PageResult): Result<ShownPicture> {
-	return result.ok ? success(result.value) : failure(result.reason);
+	if (result.ok) return success(result.value);
+	const { reason, bytes } = result;
+	return failure(reason, bytes === undefined ? {} : { bytes });
 }
