@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
@@ -8,6 +9,7 @@ import { leftEdge } from '../screen/position';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
+const red = { r: 255, g: 0, b: 0 };
 const orange = { r: 255, g: 120, b: 0 };
 
 const chat = setUpChat();
@@ -24,6 +26,16 @@ async function awaitMovement(page: Page, colour: Rgb): Promise<void> {
 	const before = await leftEdge(await page.screenshot(), colour);
 	expect(before).toBeDefined();
 	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
+}
+
+/** Waits until a frame of a video is shown, with the mark that it is one over its square. */
+async function awaitPoster(page: Page): Promise<void> {
+	await expect
+		.poll(async () => countColourOn(page, orange), { timeout: 15_000, interval: 50 })
+		.toSatisfy(
+			(count: number) => count > 90 ** 2 - 44 ** 2 - 4 * 90 && count < 90 ** 2 - 300,
+			'a square of 90 pixels with a mark over it',
+		);
 }
 
 describe('an animated sticker', () => {
@@ -61,7 +73,59 @@ describe('a video', () => {
 		server.file(`/${name}`, video(name), 'video/mp4');
 		const page = await openChat();
 		await postLink(page, '', picture(`/${name}`));
-		await awaitSquare(page, orange, 90);
+		await awaitPoster(page);
 		expect(await countColourOn(page, teal)).toBeGreaterThan(100);
+	});
+});
+
+describe('a hostile sticker', () => {
+	const square = movingSquare(red);
+	it.each([
+		['expressions', () => tgs({ ...square, layers: [{ ...square.layers[0], ks: { o: { a: 0, k: 100, x: 'fetch("/elsewhere")' } } }] })],
+		[
+			'a picture elsewhere',
+			(url: string) => tgs({ ...square, assets: [{ id: 'i', w: 9, h: 9, p: url, u: '' }], layers: [{ ty: 2, refId: 'i' }] }),
+		],
+		['a gzip bomb', () => gzipSync(`{"tgs":1,${' '.repeat(60_000_000)}}`)],
+		['a drawing that is cut', () => tgs(square).subarray(0, 200)],
+		['a sticker of an hour', () => tgs({ ...square, op: 108_000 })],
+		['a video that is cut', () => video('sticker.webm').subarray(0, 400)],
+	])('is not drawn, asks nobody for anything, and leaves the page as it was: %s', async (name, make: (url: string) => Uint8Array) => {
+		const { server, openChat, picture, extensionRequests } = chat.at;
+		const path = `/${encodeURIComponent(name)}.tgs`;
+		server.file(path, make(picture('/elsewhere')), 'application/x-tgsticker');
+		server.file('/after.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		const page = await openChat();
+		const before = extensionRequests().length;
+		await postLink(page, '', picture(path));
+		await expect.poll(() => server.requestsFor(path).length).toBeGreaterThan(0);
+		await postLink(page, '', `${picture('/after.tgs')}?${encodeURIComponent(name)}`);
+		await awaitSquare(page, teal, 40);
+		expect(await countColourOn(page, red)).toBe(0);
+		expect(server.requestsFor('/elsewhere')).toEqual([]);
+		const asked = new Set(
+			extensionRequests()
+				.slice(before)
+				.map((request) => request.path.split('?')[0]),
+		);
+		expect([...asked]).toEqual([path, '/after.tgs']);
+	});
+});
+
+describe('the hidden page', () => {
+	it('may be closed under its work, and between: what was asked for is shown all the same', async () => {
+		const { server, openChat, picture, browser } = chat.at;
+		server.file('/under.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		server.file('/later.tgs', tgs(movingSquare(red)), 'application/x-tgsticker');
+		const worker = await browser.worker();
+		const page = await openChat();
+		await worker.evaluate('chrome.offscreen.closeDocument().catch(() => {})');
+		await postLink(page, '', picture('/under.tgs'));
+		await expect.poll(() => worker.evaluate('chrome.offscreen.hasDocument()'), { interval: 5 }).toBe(true);
+		await worker.evaluate('chrome.offscreen.closeDocument()');
+		await awaitSquare(page, teal, 40);
+		await worker.evaluate('chrome.offscreen.closeDocument()');
+		await postLink(page, '', picture('/later.tgs'));
+		await awaitSquare(page, red, 40);
 	});
 });

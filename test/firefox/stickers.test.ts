@@ -59,6 +59,16 @@ async function awaitMovement(colour: Rgb): Promise<void> {
 	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
 }
 
+/** Waits until a frame of a video is shown, with the mark that it is one over its square. */
+async function awaitPoster(): Promise<void> {
+	await expect
+		.poll(async () => countColour(await page.screenshot(), orange), { timeout: 15_000, interval: 50 })
+		.toSatisfy(
+			(count: number) => count > 90 ** 2 - 44 ** 2 - 4 * 90 && count < 90 ** 2 - 300,
+			'a square of 90 pixels with a mark over it',
+		);
+}
+
 describe('what takes a DOM to decode, in Firefox', () => {
 	it('a sticker of Telegram’s kind moves', async () => {
 		server.file('/sticker.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
@@ -70,8 +80,10 @@ describe('what takes a DOM to decode, in Firefox', () => {
 	it('a video with transparency moves', async () => {
 		server.file('/sticker.webm', video('sticker.webm'), 'video/webm');
 		await post('/sticker.webm');
-		await awaitSquare(orange, 60);
-		await awaitMovement(orange);
+		// Firefox takes the colours of a decoded frame for those of a larger video.
+		const likeOrange = { ...orange, g: 124 };
+		await awaitSquare(likeOrange, 60);
+		await awaitMovement(likeOrange);
 	});
 
 	it('a short silent video moves', async () => {
@@ -84,6 +96,6 @@ describe('what takes a DOM to decode, in Firefox', () => {
 	it('a video with sound is one of its frames', async () => {
 		server.file('/with-sound.mp4', video('with-sound.mp4'), 'video/mp4');
 		await post('/with-sound.mp4');
-		await awaitSquare(orange, 90);
+		await awaitPoster();
 	});
 });

@@ -10,6 +10,9 @@ export interface AlphaFrames {
 	readonly frames: readonly ImageData[];
 }
 
+/** What players take the colours of a video of this size for where it does not say (ITU-R BT.601). */
+const smallVideo: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'smpte170m', fullRange: false };
+
 /**
  * Decodes a video with transparency by WebCodecs, colour and opacity apart. A `<video>` would do it at once, but in
  * Firefox it fails in pages that are not on a screen (measured). Undefined where the browser does not decode it, or
@@ -21,13 +24,14 @@ export async function decodeAlpha({ codec, packets }: AlphaVideo, box: Size): Pr
 			(packet, index) =>
 				new EncodedVideoChunk({ type: index === 0 || packet.isKey ? 'key' : 'delta', timestamp: index, data: packet[part] }),
 		);
-	const [colour, alpha] = [await decode(codec, chunksOf('colour'), box), await decode(codec, chunksOf('alpha'), box)];
+	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), box);
+	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), box);
 	if (!colour || !alpha || colour.frames.length !== alpha.frames.length) return undefined;
 	for (const [index, frame] of colour.frames.entries()) setOpacity(frame, alpha.frames[index]);
 	return colour;
 }
 
-async function decode(codec: string, chunks: readonly EncodedVideoChunk[], box: Size): Promise<AlphaFrames | undefined> {
+async function decode(config: VideoDecoderConfig, chunks: readonly EncodedVideoChunk[], box: Size): Promise<AlphaFrames | undefined> {
 	if (typeof VideoDecoder === 'undefined') return undefined;
 	const frames: ImageData[] = [];
 	let natural: Size | undefined;
@@ -44,7 +48,7 @@ async function decode(codec: string, chunks: readonly EncodedVideoChunk[], box: 
 		error() {},
 	});
 	try {
-		decoder.configure({ codec });
+		decoder.configure(config);
 		for (const chunk of chunks) decoder.decode(chunk);
 		await decoder.flush();
 	} catch {
