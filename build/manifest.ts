@@ -6,6 +6,10 @@ type Manifest = UserManifest & { message_serialization?: 'structured_clone' };
 /** None of these makes the browser warn at install: no host is among them (DESIGN §3). */
 const permissions = ['storage', 'scripting', 'activeTab', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
+/** In Firefox the hidden page is a frame of the background page. */
+const hiddenFrame = "frame-src 'self'; frame-ancestors 'self'";
+const noFrame = "frame-ancestors 'none'";
+
 /** The manifest of each browser and mode. The `e2e` build has all hosts granted, so that tests need no prompt. */
 export function manifest({ browser, mode }: ConfigEnv): Manifest {
 	const isFirefox = browser === 'firefox';
@@ -14,16 +18,15 @@ export function manifest({ browser, mode }: ConfigEnv): Manifest {
 		name: isE2e ? 'Vignette (e2e)' : '__MSG_extension_name__',
 		description: '__MSG_extension_description__',
 		default_locale: 'en',
-		permissions: isFirefox ? [...permissions, 'dns'] : permissions,
+		permissions: [...permissions, isFirefox ? 'dns' : 'offscreen'],
 		...(isE2e ? { host_permissions: ['*://*/*'] } : { optional_host_permissions: ['*://*/*'] }),
 		icons: iconPaths('on'),
 		// The popup by the keyboard; people may choose other keys in the browser's own settings.
 		commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
 		action: { default_icon: iconPaths('off'), default_title: '__MSG_icon_off__' },
-		// Our own pages show our own files and pictures, and the worker's requests go out from here: nothing else.
+		// Our own pages show our own files and pictures, the hidden page reads videos, and the worker's requests go out from here: nothing else.
 		content_security_policy: {
-			extension_pages:
-				"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; connect-src http: https:; base-uri 'none'; form-action 'none'; ${isFirefox ? hiddenFrame : noFrame}`,
 		},
 		incognito: isFirefox ? 'spanning' : 'split',
 		...(isFirefox ? firefoxOnly : chromeOnly),

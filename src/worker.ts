@@ -6,6 +6,8 @@ import { createIndexedDbStore } from './resolve/cache/indexed-db-store';
 import { createPictureCache } from './resolve/cache/picture-cache';
 import { createLedger } from './resolve/ledger/ledger';
 import { sessionLedgerStore } from './resolve/ledger/session-store';
+import { hiddenPageDoor } from './resolve/offscreen/door';
+import { createHiddenPage } from './resolve/offscreen/hidden-page';
 import { browserRequestTools } from './resolve/request/browser-tools';
 import { createResolver } from './resolve/resolver';
 import { makeThumbnail } from './resolve/thumbnail';
@@ -30,6 +32,7 @@ export function startWorker(): void {
 		request: browserRequestTools(),
 		makeThumbnail,
 		cache,
+		makeInHiddenPage: createHiddenPage(hiddenPageDoor()),
 		ledger: createLedger(sessionLedgerStore, Date.now),
 		now: Date.now,
 		random: Math.random,

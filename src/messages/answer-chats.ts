@@ -12,6 +12,7 @@ import type { SitePolicy } from '../settings/site-policy';
 import { findSite, hintsFor } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
 import { chatPortName, type ShownPicture, type WorkerMessage } from './from-worker';
+import { hiddenPagePortName } from './hidden-page';
 import { chatMessage, type ResolveRequest } from './protocol';
 
 /** What answering needs. */
@@ -38,6 +39,8 @@ const maximumOpenQuestions = 600;
 export function answerChats(tools: ChatTools): void {
 	const incognitoPorts = new Set<Browser.runtime.Port>();
 	browser.runtime.onConnect.addListener((port) => {
+		// The hidden page's port is for others.
+		if (port.name === hiddenPagePortName) return;
 		const chatUrl = chatOf(port);
 		if (!chatUrl) {
 			port.disconnect();

@@ -36,6 +36,8 @@ export interface ShownPicture {
 	readonly animated: boolean;
 	/** How many more there are where this is the first of an album. */
 	readonly others?: number;
+	/** One frame of a video that is not played here. */
+	readonly isPoster?: true;
 }
 
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
@@ -89,11 +91,12 @@ function parseResult(raw: unknown): Result<ShownPicture> | undefined {
 }
 
 function parsePicture(raw: unknown): ShownPicture | undefined {
-	const { blob, width, height, look, animated, others } = fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'others']) ?? {};
+	const { blob, width, height, look, animated, others, isPoster } =
+		fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'others', 'isPoster']) ?? {};
 	// Looked up now: in Firefox's content scripts the `Blob` of the script's start is another one (measured).
 	if (!(blob instanceof Blob) || !isWhole(width, 1) || !isWhole(height, 1) || typeof animated !== 'boolean') return undefined;
 	if (look !== 'picture' && look !== 'sticker') return undefined;
-	return { blob, width, height, look, animated, ...(isWhole(others, 1) && { others }) };
+	return { blob, width, height, look, animated, ...(isWhole(others, 1) && { others }), ...(isPoster === true && { isPoster }) };
 }
 
 /** The own fields of an object that has no others than these; undefined for anything else. */

@@ -53,7 +53,7 @@ export type Found = ShownPicture | PagePicture;
 export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<Found>> {
 	const file = await fetchFile(attempt, tools);
 	if (!file.ok) return file;
-	return 'picture' in file.value ? success(file.value) : render(file.value, attempt.devicePixelRatio, tools);
+	return 'picture' in file.value ? success(file.value) : render(file.value, attempt, tools);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { CacheKey, PictureCache } from './cache/picture-cache';
 import { createKeyNames, fileKeyOf, type FileKey, type NameKey } from './decrypt';
 import { mayAct } from './guard/acting-links';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
-import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
+import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess, type LedgerEntry } from './ledger/entry';
 import { leadOfPagePicture, type Lead, type LeadOptions } from './lead/lead';
 import type { PagePicture } from './lead/page-picture';
 import type { Ledger } from './ledger/ledger';
@@ -91,9 +91,10 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const history = createPace(maximumHistoryPerTab, historyWindowMilliseconds, tools.now);
 
 	/** Waits for a URL’s turn, or tells why it is not loaded unasked. A further try was admitted with the first. */
-	const whyNotUnasked = async ({ url, tabId, fresh }: Job, signal: AbortSignal): Promise<Failure | undefined> => {
+	const whyNotUnasked = async (job: Job, signal: AbortSignal): Promise<Failure | undefined> => {
+		const { url, tabId, fresh } = job;
 		const entry = await tools.ledger.entry(url.href);
-		const refusal = whyNotNow(entry, tools.now());
+		const refusal = whyNotJob(job, entry, tools.now());
 		if (refusal || entry.notBefore !== undefined) return refusal;
 		if (fresh) return arrivals.admit(tabId, url.host) ? undefined : failure('too-many-at-once');
 		return (await history.turn(tabId, signal)) ? undefined : failure('cancelled');
@@ -101,8 +102,8 @@ export function createResolver(tools: ResolverTools): Resolver {
 
 	const resolveOnce = async (ask: Job, key: CacheKey, signal: AbortSignal): Promise<Result<Found>> => {
 		const name = ask.url.href;
-		const refusal = ask.asked ? undefined : whyNotNow(await tools.ledger.entry(name), tools.now());
-		if (refusal && !(ask.fileKey && aboutContent.has(refusal.reason))) return refusal;
+		const refusal = ask.asked ? undefined : whyNotJob(ask, await tools.ledger.entry(name), tools.now());
+		if (refusal) return refusal;
 		const limit = timeLimit(signal, totalTimeoutMilliseconds);
 		const outcome = await tryInTurn(ask, name, limit.signal).finally(limit.clear);
 		const result = !outcome.ok && limit.isOver() ? failure('timed-out') : outcome;
@@ -229,6 +230,12 @@ export function createResolver(tools: ResolverTools): Resolver {
 			return 'picture' in found.value ? follow(ask, found.value, signal) : success(found.value);
 		},
 	};
+}
+
+/** Why a job is not to be done now; what was found at the URL without this key says nothing of an encrypted file. */
+function whyNotJob({ fileKey }: Job, entry: LedgerEntry, now: number): Failure | undefined {
+	const refusal = whyNotNow(entry, now);
+	return refusal && fileKey && aboutContent.has(refusal.reason) ? undefined : refusal;
 }
 
 /** Takes the fragment off for good, and the screen's density up to the next half, so that screens nearly alike share. */

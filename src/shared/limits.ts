@@ -142,3 +142,38 @@ export const diskCacheTimeoutMilliseconds = second;
 export const diskCacheUseNotedMilliseconds = 60 * minute;
 /** What a remembered failure counts for in the worker's memory. */
 export const rememberedFailureBytes = kilobyte;
+
+/** An SVG larger than this is refused, unpacked too where it is packed. */
+export const maximumSvgBytes = 256 * kilobyte;
+/** Elements of an SVG, and how deep they may be nested. */
+export const maximumSvgElements = 5000;
+export const maximumSvgDepth = 64;
+/** Elements of an SVG's masks and clips, each counted for every element that could be drawn through it. */
+export const maximumSvgMaskedElements = 100_000;
+/** Telegram's own limit for an animated sticker is a quarter of this. */
+export const maximumTgsBytes = 256 * kilobyte;
+/** An animated sticker's drawing, unpacked. */
+export const maximumLottieBytes = 4 * megabyte;
+/** Packed bytes are given to the browser in slices of this: it unpacks a whole slice at once, to a thousand times its size. */
+export const unpackedSliceBytes = 256;
+/** An animated sticker that is longer is none (Telegram's are 3 s), nor is one of more frames a second. */
+export const maximumStickerSeconds = 4;
+export const maximumLottieFramesPerSecond = 60;
+/** How deep a Lottie drawing's JSON may be nested, and its compositions in one another. */
+export const maximumLottieDepth = 100;
+export const maximumLottieNesting = 8;
+/** Objects and lists of a Lottie drawing, each counted as often as it is drawn. */
+export const maximumLottieParts = 100_000;
+/** Layers of a Lottie drawing that cost a canvas each. */
+export const maximumLottieMattes = 16;
+/** Colour stops of a gradient in a Lottie drawing. */
+export const maximumLottieColourStops = 64;
+/** Animations that we draw ourselves have at most this many frames a second, and this many device pixels per CSS pixel. */
+export const maximumDrawnFramesPerSecond = 30;
+export const maximumDrawnPixelRatio = 2;
+/** Of the beginning of a video this much is searched for a frame that is not black. */
+export const maximumPosterSeconds = 5;
+/** The hidden page is given this long for one file, or it is closed. */
+export const hiddenPageTimeoutMilliseconds = 12 * second;
+/** The hidden page is closed when it has had nothing to do for this long. */
+export const hiddenPageIdleMilliseconds = 20 * second;

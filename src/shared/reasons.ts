@@ -30,6 +30,7 @@ export const reasons = [
 	'truncated',
 	'broken',
 	'format-unsupported',
+	'unsafe',
 	'decryption-failed',
 	// What happened on the page.
 	'no-room',

@@ -42,6 +42,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	const size = displayedSize(picture);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
+	if (picture.isPoster) frame.classList.add('poster');
 	if (isLong(picture, size)) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
 	if (picture.others) frame.dataset['others'] = `+${picture.others}`;
 	frame.append(image);

@@ -30,6 +30,7 @@ export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	'no-room': 'reason_no_room',
 	'too-many-at-once': 'reason_too_many_at_once',
 	'decryption-failed': 'reason_decryption_failed',
+	unsafe: 'reason_unsafe',
 	cancelled: 'reason_cancelled',
 	failed: 'reason_failed',
 };

@@ -12,7 +12,7 @@ export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<
 	const { data, info } = await sharp(screenshot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
 	let count = 0;
 	for (let offset = 0; offset < data.length; offset += info.channels) {
-		if (isNear(data[offset], colour.r) && isNear(data[offset + 1], colour.g) && isNear(data[offset + 2], colour.b)) count += 1;
+		if (isColour(data, offset, colour)) count += 1;
 	}
 	return count;
 }
@@ -33,6 +33,11 @@ export async function awaitPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb
 /** Waits until the colour is on the screen at all. */
 export async function awaitColour(page: Pick<AnyPage, 'screenshot'>, colour: Rgb): Promise<void> {
 	await expect.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 }).toBeGreaterThan(100);
+}
+
+/** Whether the pixel whose bytes begin here is of this colour. */
+export function isColour(data: Uint8Array, offset: number, colour: Rgb): boolean {
+	return isNear(data[offset], colour.r) && isNear(data[offset + 1], colour.g) && isNear(data[offset + 2], colour.b);
 }
 
 function isNear(value: number | undefined, wanted: number): boolean {

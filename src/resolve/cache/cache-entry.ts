@@ -23,6 +23,7 @@ const entrySchema = v.strictObject({
 	height: sidePixels,
 	look: v.picklist(['picture', 'sticker']),
 	animated: v.boolean(),
+	isPoster: v.exactOptional(v.literal(true)),
 });
 
 const useSchema = v.strictObject({ bytes: wholeNumber, entries: wholeNumber });
@@ -43,13 +44,26 @@ export function parseUse(raw: unknown): v.InferOutput<typeof useSchema> | undefi
 
 /** A picture in the form in which it is kept. */
 export async function entryOf(name: string, picture: ShownPicture, now: number): Promise<CacheEntry> {
-	const { blob, width, height, look, animated } = picture;
+	const { blob, width, height, look, animated, isPoster } = picture;
 	const data = new Uint8Array(await blob.arrayBuffer());
 	const bytes = data.byteLength + diskCacheEntryBytes;
-	return { form: 1, name, bytes, storedAt: now, usedAt: now, type: blob.type, data, width, height, look, animated };
+	return {
+		form: 1,
+		name,
+		bytes,
+		storedAt: now,
+		usedAt: now,
+		type: blob.type,
+		data,
+		width,
+		height,
+		look,
+		animated,
+		...(isPoster && { isPoster }),
+	};
 }
 
 /** The picture that is kept in an entry. */
-export function pictureOf({ data, type, width, height, look, animated }: CacheEntry): ShownPicture {
-	return { blob: new Blob([data], { type }), width, height, look, animated };
+export function pictureOf({ data, type, width, height, look, animated, isPoster }: CacheEntry): ShownPicture {
+	return { blob: new Blob([data], { type }), width, height, look, animated, ...(isPoster && { isPoster }) };
 }

@@ -20,6 +20,7 @@ export interface CacheEntry {
 	readonly height: number;
 	readonly look: 'picture' | 'sticker';
 	readonly animated: boolean;
+	readonly isPoster?: true;
 }
 
 /** An entry by its name and what it takes. */

@@ -62,5 +62,9 @@ export function asksToWait(status: number): boolean {
 
 /** Whether a type announced for HEAD leaves it open that the body is a picture: bytes decide, but HTML is not fetched to see. */
 export function mayBePicture(contentType: string | null): boolean {
-	return contentType === null || contentType.trim() === '' || /^\s*(image\/|video\/|application\/octet-stream)/i.test(contentType);
+	return (
+		contentType === null ||
+		contentType.trim() === '' ||
+		/^\s*(image\/|video\/|application\/(octet-stream|gzip|x-gzip|x-tgsticker))/i.test(contentType)
+	);
 }

@@ -47,9 +47,9 @@ describe('a worker that starts anew', () => {
 		await first.resolve(url);
 		await expect.poll(() => store.entries.size).toBe(1);
 		isGranted = false;
-		expect(await first.resolve(url)).toEqual(failure('host-not-granted'));
+		expect(await first.resolve(url)).toEqual(failure('host-not-granted', { host: 'a.example.com' }));
 		const next = surroundings({ [url]: picture }, { isGranted: () => Promise.resolve(false) }, cache());
-		expect(await next.resolve(url)).toEqual(failure('host-not-granted'));
+		expect(await next.resolve(url)).toEqual(failure('host-not-granted', { host: 'a.example.com' }));
 	});
 
 	test('shows nothing of a private host that is not allowed any more', async () => {

@@ -54,6 +54,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 			request: web.tools,
 			makeThumbnail,
 			cache: createPictureCache(disk),
+			makeInHiddenPage: ({ kind }) => Promise.reject(new Error(`No hidden page to draw ${kind} in`)),
 			ledger: { entry: (url) => set.ledger.entry(url), update: (url, change) => set.ledger.update(url, change) },
 			now: () => set.time,
 			random: () => 0.5,

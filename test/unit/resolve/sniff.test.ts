@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +8,7 @@ import { sniffedBytes } from '../../../src/shared/limits';
 import { failure, success } from '../../../src/shared/result';
 import { heic, jxlCodestream, jxlContainer } from '../../fixtures/formats/foreign-files';
 import { animated, plain } from '../../fixtures/pictures';
+import { movingSquare, tgs, video } from '../../fixtures/stickers';
 import { fileType } from './facts/build/avif';
 import { bmp, dib } from './facts/build/bmp';
 import { bytes } from './facts/build/bytes';
@@ -53,6 +56,38 @@ describe('a picture is what its bytes say', () => {
 	});
 });
 
+describe('an SVG, whatever stands before its root', () => {
+	const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+	test.each([
+		['nothing', svg],
+		['a declaration', `<?xml version="1.0" encoding="utf-8"?>\n${svg}`],
+		['a comment with angle brackets', `<!-- <html> -- > --->\n${svg}`],
+		['a document type with entities', `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]>${svg}`],
+		['a prefix', '<s:svg xmlns:s="http://www.w3.org/2000/svg"/>'],
+		['a byte order mark', `\uFEFF${svg}`],
+	])('%s', async (_, text) => {
+		expect(await kindOf(Buffer.from(text))).toEqual(success('svg'));
+		expect(await kindOf(Buffer.from(text, 'utf16le'))).toEqual(success('svg'));
+		expect(await kindOf(Buffer.from(text, 'utf16le').swap16())).toEqual(success('svg'));
+		expect(await kindOf(gzipSync(text))).toEqual(success('svg'));
+	});
+});
+
+describe('what moves', () => {
+	test('a sticker of Telegram’s kind, by what is packed', async () => {
+		expect(await kindOf(tgs(movingSquare(red)))).toEqual(success('tgs'));
+		expect(await kindOf(tgs({ name: 'a package' }))).toEqual(failure('not-a-picture'));
+		expect(await kindOf(gzipSync('a text'))).toEqual(failure('not-a-picture'));
+		expect(await kindOf(gzipSync(randomBytes(100_000)))).toEqual(failure('not-a-picture'));
+	});
+
+	test('a video', async () => {
+		expect(await kindOf(video('sticker.webm'))).toEqual(success('webm'));
+		expect(await kindOf(video('animation.mp4'))).toEqual(success('mp4'));
+		expect(await kindOf(fileType('qt  '))).toEqual(success('mp4'));
+	});
+});
+
 describe('a picture that we cannot show', () => {
 	test.each([
 		['TIFF', () => plain(red).tiff().toBuffer()],
@@ -71,8 +106,9 @@ describe('what is no picture', () => {
 		['a script', 'alert("\x89PNG")'],
 		['PDF', '%PDF-1.7\n'],
 		['ZIP', 'PK\x03\x04'],
-		['an SVG, for now', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
-		['WebM', '\x1aE\xdf\xa3'],
+		['XML that is no SVG', '<?xml version="1.0"?><rss/>'],
+		['an SVG in a page', '<!doctype html><svg xmlns="http://www.w3.org/2000/svg"/>'],
+		['the beginning of a Matroska file', '\x1aE\xdf\xa3'],
 	])('%s', async (_, text) => {
 		expect(await kindOf(Buffer.from(text, 'latin1'))).toEqual(failure('not-a-picture'));
 	});

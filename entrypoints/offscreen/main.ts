@@ -1,0 +1,3 @@
+import { serveWorker } from '../../src/offscreen/serve-worker';
+
+serveWorker();

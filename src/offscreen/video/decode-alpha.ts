@@ -1,0 +1,64 @@
+import { fitInto, type Size } from '../../shared/fit';
+import { maximumStickerSidePixels } from '../../shared/limits';
+import { createCanvas } from '../canvas';
+import type { AlphaVideo } from './alpha-packets';
+
+/** The frames of a video with transparency, made small. */
+export interface AlphaFrames {
+	/** The video's own size in pixels. */
+	readonly natural: Size;
+	readonly frames: readonly ImageData[];
+}
+
+/** What players take the colours of a video of this size for where it does not say (ITU-R BT.601). */
+const smallVideo: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'smpte170m', fullRange: false };
+
+/**
+ * Decodes a video with transparency by WebCodecs, colour and opacity apart. A `<video>` would do it at once, but in
+ * Firefox it fails in pages that are not on a screen (measured). Undefined where the browser does not decode it, or
+ * where it is larger than a sticker.
+ */
+export async function decodeAlpha({ codec, packets }: AlphaVideo, box: Size): Promise<AlphaFrames | undefined> {
+	const chunksOf = (part: 'colour' | 'alpha'): EncodedVideoChunk[] =>
+		packets.map(
+			(packet, index) =>
+				new EncodedVideoChunk({ type: index === 0 || packet.isKey ? 'key' : 'delta', timestamp: index, data: packet[part] }),
+		);
+	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), box);
+	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), box);
+	if (!colour || !alpha || colour.frames.length !== alpha.frames.length) return undefined;
+	for (const [index, frame] of colour.frames.entries()) setOpacity(frame, alpha.frames[index]);
+	return colour;
+}
+
+async function decode(config: VideoDecoderConfig, chunks: readonly EncodedVideoChunk[], box: Size): Promise<AlphaFrames | undefined> {
+	if (typeof VideoDecoder === 'undefined') return undefined;
+	const frames: ImageData[] = [];
+	let natural: Size | undefined;
+	let isFit = true;
+	const decoder = new VideoDecoder({
+		output(frame) {
+			natural ??= { width: frame.displayWidth, height: frame.displayHeight };
+			isFit &&= Math.max(frame.displayWidth, frame.displayHeight, frame.codedWidth, frame.codedHeight) <= maximumStickerSidePixels;
+			const size = fitInto(box, natural);
+			if (isFit) frames.push(createCanvas(size, frame).context.getImageData(0, 0, size.width, size.height));
+			frame.close();
+		},
+		// The flush rejects as well.
+		error() {},
+	});
+	try {
+		decoder.configure(config);
+		for (const chunk of chunks) decoder.decode(chunk);
+		await decoder.flush();
+	} catch {
+		return undefined;
+	} finally {
+		if (decoder.state !== 'closed') decoder.close();
+	}
+	return natural && isFit ? { natural, frames } : undefined;
+}
+
+function setOpacity({ data }: ImageData, opacity: ImageData | undefined): void {
+	for (let index = 0; index < data.length; index += 4) data[index + 3] = opacity?.data[index] ?? 255;
+}

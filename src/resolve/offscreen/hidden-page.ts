@@ -1,0 +1,93 @@
+import type { HiddenPageJob } from '../../messages/hidden-page';
+import type { ShownPicture } from '../../messages/from-worker';
+import { hiddenPageIdleMilliseconds, hiddenPageTimeoutMilliseconds } from '../../shared/limits';
+import { failure, type Result } from '../../shared/result';
+
+/** The open hidden page, as the worker sees it. */
+export interface HiddenPageLink {
+	/** Has one file made into a picture; undefined if the page went away before it answered. */
+	make(job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture> | undefined>;
+	/** Whether the page has gone. */
+	readonly isClosed: boolean;
+}
+
+/** Opens and closes the one hidden page of this browser. */
+export interface HiddenPageDoor {
+	/** Opens a new page in place of any that is still there; undefined where it could not be opened. */
+	open(): Promise<HiddenPageLink | undefined>;
+	close(): Promise<void>;
+}
+
+/** Makes a picture in the hidden page. */
+export type MakeInHiddenPage = (job: HiddenPageJob, signal: AbortSignal) => Promise<Result<ShownPicture>>;
+
+/** A page that was closed under a job gets one more: it may have been the browser's doing. */
+const pagesPerJob = 2;
+
+/**
+ * One hidden page for all, opened when it is needed and closed when it has been idle. Jobs take turns. One that has no
+ * answer in time costs the page, so that the jobs behind it get a new one.
+ * Failures: `broken` for a file that the page did not survive or end with in time; `cancelled`; those of the makers.
+ */
+export function createHiddenPage(door: HiddenPageDoor): MakeInHiddenPage {
+	let link: Promise<HiddenPageLink | undefined> | undefined;
+	let lastTurn: Promise<unknown> = Promise.resolve();
+	let waiting = 0;
+	let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+	const close = async (): Promise<void> => {
+		link = undefined;
+		await door.close();
+	};
+
+	const makeIn = async (job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture> | undefined> => {
+		if ((await link)?.isClosed === true) link = undefined;
+		link ??= door.open();
+		return (await link)?.make(job, signal);
+	};
+
+	const takeTurn = async (job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture>> => {
+		for (let page = 0; page < pagesPerJob; page += 1) {
+			if (signal.aborted) return failure('cancelled');
+			const result = await firstOf(makeIn(job, signal), signal);
+			if (result === 'cancelled') return failure('cancelled');
+			if (result === 'late') {
+				await close();
+				return failure('broken');
+			}
+			if (result) return result;
+			await close();
+		}
+		return failure('broken');
+	};
+
+	return async (job, signal) => {
+		clearTimeout(idleTimer);
+		waiting += 1;
+		const turn = lastTurn.then(() => takeTurn(job, signal));
+		lastTurn = turn.catch(() => {});
+		try {
+			return await turn;
+		} finally {
+			waiting -= 1;
+			if (waiting === 0) idleTimer = setTimeout(() => void close(), hiddenPageIdleMilliseconds);
+		}
+	};
+}
+
+/** The page's answer, unless the time is over or the asker has gone before. */
+async function firstOf<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value | 'late' | 'cancelled'> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let goAway: (() => void) | undefined;
+	const end = new Promise<'late' | 'cancelled'>((resolve) => {
+		timer = setTimeout(() => resolve('late'), hiddenPageTimeoutMilliseconds);
+		goAway = () => resolve('cancelled');
+		signal.addEventListener('abort', goAway);
+	});
+	try {
+		return await Promise.race([answer, end]);
+	} finally {
+		clearTimeout(timer);
+		if (goAway) signal.removeEventListener('abort', goAway);
+	}
+}

@@ -1,0 +1,129 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import type { Rgb } from '../fixtures/pictures';
+import { movingSquare, tgs, video } from '../fixtures/stickers';
+import { countColourOn } from '../screen/colours';
+import { leftEdge } from '../screen/position';
+import { setUpChat } from './chat-setup';
+
+const teal = { r: 0, g: 150, b: 136 };
+const red = { r: 255, g: 0, b: 0 };
+const orange = { r: 255, g: 120, b: 0 };
+
+const chat = setUpChat();
+
+/** Waits until a square of the colour is shown. Its edges are blended: colours are encoded at half their resolution. */
+async function awaitSquare(page: Page, colour: Rgb, side: number): Promise<void> {
+	await expect
+		.poll(async () => countColourOn(page, colour), { timeout: 15_000, interval: 50 })
+		.toSatisfy((count: number) => count > (side - 6) ** 2 && count <= (side + 1) ** 2, `a square of ${side} pixels`);
+}
+
+/** Waits until the colour's left edge is somewhere else than it was: what is shown moves. */
+async function awaitMovement(page: Page, colour: Rgb): Promise<void> {
+	const before = await leftEdge(await page.screenshot(), colour);
+	expect(before).toBeDefined();
+	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
+}
+
+/** Waits until a frame of a video is shown, of which the mark that it is one may hide some. */
+async function awaitPoster(page: Page): Promise<void> {
+	const range = (count: number): boolean => count > 90 ** 2 - 32 * 24 - 6 * 90 && count <= 91 ** 2;
+	await expect.poll(async () => countColourOn(page, orange), { timeout: 15_000, interval: 50 }).toSatisfy(range, 'a square of 90 pixels');
+	// The mark's ground; nothing else on this page is black.
+	expect(await countColourOn(page, { r: 0, g: 0, b: 0 })).toBeGreaterThan(300);
+}
+
+describe('an animated sticker', () => {
+	it('of Telegram’s kind moves, small and on the chat’s own ground', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/sticker.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		const page = await openChat();
+		await postLink(page, '', picture('/sticker.tgs'));
+		await awaitSquare(page, teal, 40);
+		await awaitMovement(page, teal);
+	});
+
+	it('that is a video with transparency moves, on the chat’s own ground', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/sticker.webm', video('sticker.webm'), 'video/webm');
+		const page = await openChat();
+		await postLink(page, '', picture('/sticker.webm'));
+		await awaitSquare(page, orange, 60);
+		await awaitMovement(page, orange);
+	});
+});
+
+describe('a video', () => {
+	it('that is short and silent moves', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/animation', video('animation.mp4'), 'application/octet-stream');
+		const page = await openChat();
+		await postLink(page, '', picture('/animation'));
+		await awaitSquare(page, orange, 90);
+		await awaitMovement(page, orange);
+	});
+
+	it.each(['with-sound.mp4', 'long.webm'] as const)('that is none is one of its frames: %s', async (name) => {
+		const { server, openChat, picture } = chat.at;
+		server.file(`/${name}`, video(name), 'video/mp4');
+		const page = await openChat();
+		await postLink(page, '', picture(`/${name}`));
+		await awaitPoster(page);
+		expect(await countColourOn(page, teal)).toBeGreaterThan(100);
+	});
+});
+
+describe('a hostile sticker', () => {
+	const square = movingSquare(red);
+	it.each([
+		['expressions', () => tgs({ ...square, layers: [{ ...square.layers[0], ks: { o: { a: 0, k: 100, x: 'fetch("/elsewhere")' } } }] })],
+		[
+			'a picture elsewhere',
+			(url: string) => tgs({ ...square, assets: [{ id: 'i', w: 9, h: 9, p: url, u: '' }], layers: [{ ty: 2, refId: 'i' }] }),
+		],
+		['a gzip bomb', () => gzipSync(`{"tgs":1,${' '.repeat(60_000_000)}}`)],
+		['a drawing that is cut', () => tgs(square).subarray(0, 200)],
+		['a sticker of an hour', () => tgs({ ...square, op: 108_000 })],
+		['a video that is cut', () => video('sticker.webm').subarray(0, 400)],
+	])('is not drawn, asks nobody for anything, and leaves the page as it was: %s', async (name, make: (url: string) => Uint8Array) => {
+		const { server, openChat, picture, extensionRequests } = chat.at;
+		const path = `/${encodeURIComponent(name)}.tgs`;
+		server.file(path, make(picture('/elsewhere')), 'application/x-tgsticker');
+		server.file('/after.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		const page = await openChat();
+		const before = extensionRequests().length;
+		await postLink(page, '', picture(path));
+		await expect.poll(() => server.requestsFor(path).length).toBeGreaterThan(0);
+		await postLink(page, '', `${picture('/after.tgs')}?${encodeURIComponent(name)}`);
+		await awaitSquare(page, teal, 40);
+		expect(await countColourOn(page, red)).toBe(0);
+		expect(server.requestsFor('/elsewhere')).toEqual([]);
+		const asked = new Set(
+			extensionRequests()
+				.slice(before)
+				.map((request) => request.path.split('?')[0]),
+		);
+		expect([...asked]).toEqual([path, '/after.tgs']);
+	});
+});
+
+describe('the hidden page', () => {
+	it('may be closed under its work, and between: what was asked for is shown all the same', async () => {
+		const { server, openChat, picture, browser } = chat.at;
+		server.file('/under.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		server.file('/later.tgs', tgs(movingSquare(red)), 'application/x-tgsticker');
+		const worker = await browser.worker();
+		const page = await openChat();
+		await worker.evaluate('chrome.offscreen.closeDocument().catch(() => {})');
+		await postLink(page, '', picture('/under.tgs'));
+		await expect.poll(() => worker.evaluate('chrome.offscreen.hasDocument()'), { interval: 5 }).toBe(true);
+		await worker.evaluate('chrome.offscreen.closeDocument()');
+		await awaitSquare(page, teal, 40);
+		await worker.evaluate('chrome.offscreen.closeDocument()');
+		await postLink(page, '', picture('/later.tgs'));
+		await awaitSquare(page, red, 40);
+	});
+});

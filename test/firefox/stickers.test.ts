@@ -1,0 +1,98 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { e2eFolder } from '../browsers/builds';
+import { launchFirefox, type LaunchedFirefox } from '../browsers/launch-firefox';
+import { chatPage } from '../fixtures/chat-page';
+import type { Rgb } from '../fixtures/pictures';
+import { movingSquare, tgs, video } from '../fixtures/stickers';
+import { countColour } from '../screen/colours';
+import { leftEdge } from '../screen/position';
+import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+
+const teal = { r: 0, g: 150, b: 136 };
+const orange = { r: 255, g: 120, b: 0 };
+
+let server: FixtureServer;
+let firefox: LaunchedFirefox;
+let page: Page;
+
+beforeAll(async () => {
+	server = await startFixtureServer();
+	firefox = await launchFirefox({ extensionFolder: e2eFolder('firefox'), localNames: ['a.img.test'] });
+});
+
+afterAll(async () => {
+	await firefox?.close();
+	await server?.close();
+});
+
+beforeEach(async () => {
+	server.file('/chat', chatPage(), 'text/html; charset=utf-8', { 'content-security-policy': "default-src 'none'" });
+	page = await firefox.browser.newPage();
+	await page.goto(server.url('localhost', '/chat'));
+});
+
+afterEach(() => page.close());
+
+async function post(path: string): Promise<void> {
+	await page.evaluate(
+		(url) => {
+			const message = document.createElement('div');
+			message.textContent = `Look: ${url}`;
+			document.querySelector('#log')?.append(message);
+		},
+		server.url('a.img.test', path),
+	);
+}
+
+/** Waits until a square of the colour is shown. Its edges are blended: colours are encoded at half their resolution. */
+async function awaitSquare(colour: Rgb, side: number): Promise<void> {
+	await expect
+		.poll(async () => countColour(await page.screenshot(), colour), { timeout: 30_000, interval: 50 })
+		.toSatisfy((count: number) => count > (side - 6) ** 2 && count <= (side + 1) ** 2, `a square of ${side} pixels`);
+}
+
+/** Waits until the colour's left edge is somewhere else than it was: what is shown moves. */
+async function awaitMovement(colour: Rgb): Promise<void> {
+	const before = await leftEdge(await page.screenshot(), colour);
+	expect(before).toBeDefined();
+	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
+}
+
+/** Waits until a frame of a video is shown, of which the mark that it is one may hide some. */
+async function awaitPoster(): Promise<void> {
+	await expect
+		.poll(async () => countColour(await page.screenshot(), orange), { timeout: 15_000, interval: 50 })
+		.toSatisfy((count: number) => count > 90 ** 2 - 32 * 24 - 6 * 90 && count <= 91 ** 2, 'a square of 90 pixels');
+}
+
+describe('what takes a DOM to decode, in Firefox', () => {
+	it('a sticker of Telegram’s kind moves', async () => {
+		server.file('/sticker.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		await post('/sticker.tgs');
+		await awaitSquare(teal, 40);
+		await awaitMovement(teal);
+	});
+
+	it('a video with transparency moves', async () => {
+		server.file('/sticker.webm', video('sticker.webm'), 'video/webm');
+		await post('/sticker.webm');
+		// Firefox takes the colours of a decoded frame for those of a larger video.
+		const likeOrange = { ...orange, g: 124 };
+		await awaitSquare(likeOrange, 60);
+		await awaitMovement(likeOrange);
+	});
+
+	it('a short silent video moves', async () => {
+		server.file('/animation.mp4', video('animation.mp4'), 'video/mp4');
+		await post('/animation.mp4');
+		await awaitSquare(orange, 90);
+		await awaitMovement(orange);
+	});
+
+	it('a video with sound is one of its frames', async () => {
+		server.file('/with-sound.mp4', video('with-sound.mp4'), 'video/mp4');
+		await post('/with-sound.mp4');
+		await awaitPoster();
+	});
+});
