@@ -8,6 +8,8 @@ export interface SeenRequest {
 	/** Path and query. */
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	/** The address of ours that it came to. */
+	readonly reachedAt: string;
 }
 
 /** Answers one request; `count` says how often this path was asked for before. */
@@ -34,20 +36,21 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a free port of 127.0.0.1; unknown paths answer 404. */
-export async function startFixtureServer(): Promise<FixtureServer> {
+/** Starts on a free port, of 127.0.0.1 if not said (`::` is every address); unknown paths answer 404. */
+export async function startFixtureServer(address = '127.0.0.1'): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		const name = path.split('?')[0] ?? path;
 		const count = seen.filter((earlier) => earlier.path.split('?')[0] === name).length;
-		seen.push({ method: request.method ?? '', host: request.headers.host ?? '', path, headers: request.headers });
+		const reachedAt = (request.socket.localAddress ?? '').replace(/^::ffff:/, '');
+		seen.push({ method: request.method ?? '', host: request.headers.host ?? '', path, headers: request.headers, reachedAt });
 		const answer = answers.get(name);
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(0, address, resolve));
 	const port = portOf(server.address());
 	return {
 		port,

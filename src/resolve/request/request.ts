@@ -110,6 +110,8 @@ const reasonsOfErrors: ReadonlyMap<string, Reason> = new Map([
 	// A redirect to a scheme that is none of the web's.
 	['net::ERR_UNSAFE_REDIRECT', 'redirect-invalid'],
 	['net::ERR_UNKNOWN_URL_SCHEME', 'redirect-invalid'],
+	// A `Location` that is no URL.
+	['net::ERR_INVALID_REDIRECT', 'redirect-invalid'],
 ]);
 
 async function whyUnreachable(signal: AbortSignal, timedOut: boolean, observed: ObservedResponse): Promise<Failure> {
