@@ -53,19 +53,20 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
-	const { response, peerIsAllowed } = answer.value;
+	const { response, peerFailure } = answer.value;
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
 	const refused = statusFailure(response, tools.now());
 	const body = refused ?? (await readBody(response, { maximumBytes, sniff, signal }));
 	if (refused) await discardBody(response);
-	return (await peerIsAllowed) ? body : failure('address-private');
+	return (await peerFailure) ?? body;
 }
 
 async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {
 	const head = await request(attempt.url, { ...options, method: 'HEAD' }, tools.request);
 	if (!head.ok) return head;
-	const { response, peerIsAllowed } = head.value;
-	if (!(await peerIsAllowed)) return failure('address-private');
+	const { response, peerFailure } = head.value;
+	const refused = await peerFailure;
+	if (refused) return refused;
 	if (refusesHead(response.status)) {
 		await attempt.onHeadRefused();
 		return { ok: true, value: undefined };

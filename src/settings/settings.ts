@@ -33,6 +33,8 @@ const settingsSchema = v.object({
 		v.record(v.string(), v.unknown()),
 		v.transform((sites) => Object.fromEntries(Object.entries(sites).flatMap(parseEntry))),
 	),
+	/** Whether the person goes on behind a proxy, which hides from us whether a server is on a private network. */
+	mayUseProxy: v.exactOptional(v.fallback(v.boolean(), false)),
 });
 
 function parseEntry(entry: [string, unknown]): v.InferOutput<typeof siteEntry>[] {

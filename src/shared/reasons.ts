@@ -6,6 +6,7 @@ export const reasons = [
 	// Where we may not go.
 	'address-invalid',
 	'address-private',
+	'behind-proxy',
 	'acting-link',
 	'plain-http',
 	'host-not-granted',
@@ -45,7 +46,7 @@ export function isTold(reason: Reason): boolean {
 }
 
 /** These end when the person allows something in the popup. */
-const liftable: ReadonlySet<Reason> = new Set(['address-private', 'plain-http', 'host-not-granted']);
+const liftable: ReadonlySet<Reason> = new Set(['address-private', 'behind-proxy', 'plain-http', 'host-not-granted']);
 
 /** Whether a picture is refused only because the person has not allowed it. */
 export function isForWantOfPermission(reason: Reason): boolean {

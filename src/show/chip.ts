@@ -43,6 +43,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'plain-http':
 			return text('action_show_anyway');
 		case 'address-private':
+		case 'behind-proxy':
 		case 'address-invalid':
 		case 'host-not-granted':
 		case 'too-many-pixels':

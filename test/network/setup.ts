@@ -45,13 +45,16 @@ export interface NetworkSetup {
 	readonly hits: (path: string) => SeenRequest[];
 }
 
-export interface NetworkOptions extends EitherOptions {
+/** What may differ between blocks. */
+export interface NetworkOptions extends Omit<EitherOptions, 'extensionFolder'> {
+	/** Makes the build to load; the `e2e` build if not said. */
+	readonly extensionFolder?: () => string;
 	readonly mode?: SiteMode;
 }
 
 /** Starts all before the block's tests and ends it after; `at` is to be read inside tests only. */
 export function setUpNetwork(name: BrowserName, options: NetworkOptions = {}): { readonly at: NetworkSetup } {
-	const { mode = 'on' } = options;
+	const { mode = 'on', extensionFolder, ...others } = options;
 	let server: FixtureServer;
 	let dns: DnsServer;
 	let browser: EitherBrowser;
@@ -65,7 +68,7 @@ export function setUpNetwork(name: BrowserName, options: NetworkOptions = {}): {
 		server = await startFixtureServer('::');
 		server.file('/teal.png', await picture(teal), 'image/png');
 		server.file('/red.png', await picture(red), 'image/png');
-		browser = await launchEither(name, { viewport, ...options });
+		browser = await launchEither(name, { viewport, ...others, ...(extensionFolder && { extensionFolder: extensionFolder() }) });
 		await storeSettingsIn(browser, { sites: { 'vignette-chats.org': { mode, plainHttp: true, privateHosts: [] } } });
 	});
 	afterAll(async () => {
