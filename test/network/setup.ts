@@ -11,6 +11,7 @@ import {
 import { chatPage } from '../fixtures/chat-page';
 import { plain, type Rgb } from '../fixtures/pictures';
 import { countColour } from '../screen/colours';
+import { tellingRequests } from '../servers/anonymous-requests';
 import { startDnsServer, type DnsServer } from '../servers/dns-server';
 import { startFixtureServer, type FixtureServer, type SeenRequest } from '../servers/fixture-server';
 import type { SiteMode } from '../../src/messages/from-worker';
@@ -75,6 +76,8 @@ export function setUpNetwork(name: BrowserName, options: NetworkOptions = {}): {
 		await browser?.close();
 		await server?.close();
 		await dns?.close();
+		// THREAT 12: so on each request of every test; the pages ask for nothing but themselves.
+		expect(tellingRequests(server.seen.filter(({ path }) => /\.png/.test(path)))).toEqual([]);
 	});
 
 	return {
