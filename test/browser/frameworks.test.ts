@@ -74,7 +74,7 @@ async function rows(page: Page, urls: readonly string[]): Promise<{ shown: strin
 	}));
 }
 
-describe('a chat made with a framework, changed at random', () => {
+describe('THREAT 28: a chat made with a framework, changed at random', () => {
 	it.each(['react', 'preact', 'vue', 'lit', 'svelte', 'anchored'])(
 		'has each picture at its message, no error, and nothing left at the end: %s',
 		async (framework) => {

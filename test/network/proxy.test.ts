@@ -29,7 +29,8 @@ describe.each(browserNames)('THREAT 7: behind an HTTP proxy, in %s', (name) => {
 		const reasons = `chrome.tabs.query({}).then((tabs) => Promise.allSettled(tabs.map(({ id }) => chrome.tabs.sendMessage(id, { type: 'report' }, { frameId: 0 }))))
 			.then((answers) => answers.flatMap(({ value }) => value?.refused ?? []).map(({ reason }) => reason))`;
 		await expect.poll(() => popup.run(reasons)).toEqual(['behind-proxy']);
-		if (name === 'chromium') expect(proxy.asked).not.toContain(picture);
+		// Firefox tells of the proxy only with the answer.
+		expect(name === 'chromium' && proxy.asked.includes(picture)).toBe(false);
 		await popup.run(
 			`chrome.storage.local.get('settings').then(({ settings }) => chrome.storage.local.set({ settings: { ...settings, mayUseProxy: true } }))`,
 		);

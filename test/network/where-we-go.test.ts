@@ -26,9 +26,29 @@ const localNames = ['printer', 'wpad.', 'intranet', 'nas.lan', 'a.local', 'b.int
 const embeddingNames = ['10.0.0.1.nip.io', 'app-192-168-1-250.sslip.io', '7f000001.nip.io', 'fe80--1.sslip.io'];
 
 const redirectTargets = [
-	...['127.0.0.1', '127.0.0.100', '2130706433', '0x7f.1', '0.0.0.0', '10.1.2.3', '192.168.1.1', '169.254.169.254', '100.64.0.1'],
-	...['198.18.0.1', '240.0.0.1', '[::1]', '[fd00::1]', '[::ffff:10.0.0.1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]'],
-	...['localhost', 'localhost.', 'nas.lan', 'printer', '10.0.0.1.nip.io', 'leads.split-horizon.org', 'v6.split-horizon.org'],
+	'127.0.0.1',
+	'127.0.0.100',
+	'2130706433',
+	'0x7f.1',
+	'0.0.0.0',
+	'10.1.2.3',
+	'192.168.1.1',
+	'169.254.169.254',
+	'100.64.0.1',
+	'198.18.0.1',
+	'240.0.0.1',
+	'[::1]',
+	'[fd00::1]',
+	'[::ffff:10.0.0.1]',
+	'[64:ff9b::7f00:1]',
+	'[2002:7f00:1::]',
+	'localhost',
+	'localhost.',
+	'nas.lan',
+	'printer',
+	'10.0.0.1.nip.io',
+	'leads.split-horizon.org',
+	'v6.split-horizon.org',
 ];
 
 describe.each(browserNames)('in %s', (name) => {

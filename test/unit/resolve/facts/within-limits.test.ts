@@ -10,7 +10,7 @@ import {
 import { failure, success } from '../../../../src/shared/result';
 import { still } from './build/facts-of';
 
-describe('checkLimits', () => {
+describe('THREAT 16: checkLimits', () => {
 	it('passes what is just within the limits', () => {
 		for (const facts of [
 			still(maximumStaticPixels / 5_000, 5_000),
@@ -35,7 +35,7 @@ describe('checkLimits', () => {
 	});
 });
 
-describe('playsWithinLimits', () => {
+describe('THREAT 17: playsWithinLimits', () => {
 	it('plays up to the limits of frames and of pixels', () => {
 		expect(playsWithinLimits(still(10, 10, { frames: maximumAnimatedFrames }))).toBe(true);
 		expect(playsWithinLimits(still(10, 10, { frames: maximumAnimatedFrames + 1 }))).toBe(false);

@@ -15,7 +15,7 @@ function observed(peerAddress: Promise<string | undefined>, proxy?: string): Obs
 
 const noProxy = { proxyAddress: undefined, mayUseProxy: () => Promise.resolve(false) };
 
-describe('an answer', () => {
+describe('THREAT 6: an answer', () => {
 	test.each([
 		['8.8.8.8', undefined],
 		['2606:4700::1111', undefined],
