@@ -26,6 +26,7 @@ export default defineConfig({
 			},
 			oneAtATime('chromium', 'test/browser'),
 			oneAtATime('firefox', 'test/firefox'),
+			oneAtATime('network', 'test/network'),
 			oneAtATime('prompt', 'test/prompt'),
 			oneAtATime('xmpp', 'test/xmpp'),
 		],

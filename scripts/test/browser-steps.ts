@@ -4,6 +4,7 @@ import { getBrowser } from '../browsers/get-browser';
 import type { Surroundings } from '../browsers/surroundings';
 import { systemProgramsProblem, virtualDisplay, xmppServer } from '../browsers/system-programs';
 import type { SystemPrograms } from '../browsers/system-programs';
+import { findPrivateNetwork } from './private-network';
 import { failed } from './step';
 import type { Step, StepOutcome } from './step';
 import { runVitest } from './vitest-step';
@@ -63,10 +64,36 @@ const groups: readonly BrowserTests[] = [
 	},
 ];
 
+/** Both browsers, in a network where each address leads to this machine; without one, what remains is in `chromium`. */
+async function runNetworkTests(surroundings: Surroundings): Promise<StepOutcome> {
+	const network = await findPrivateNetwork(surroundings);
+	if ('problem' in network) {
+		return skip(`${network.problem} What can be shown without is among the tests in Chromium, test/browser/guard.test.ts.`);
+	}
+	const environment: Record<string, string> = {};
+	for (const kind of [chromiumKind, firefoxKind]) {
+		const browser = await getBrowser(surroundings, kind);
+		if (!browser.found) return skip(browser.reason);
+		surroundings.say(`  ${browser.versionLine}: ${browser.executablePath}`);
+		environment[kind.environmentVariable] = browser.executablePath;
+	}
+	return runVitest('network', environment, network.prefix);
+}
+
+const network: Step = {
+	id: 'network',
+	title: 'A network of its own, both browsers',
+	needs: ['build:chrome-e2e', 'build:firefox-e2e'],
+	run: runNetworkTests,
+};
+
 /** The steps that drive a browser: each gets what it needs first, and says so. */
-export const browserSteps: readonly Step[] = groups.map((tests) => ({
-	id: tests.id,
-	title: tests.title,
-	needs: tests.needs,
-	run: (surroundings) => runBrowserTests(tests, surroundings),
-}));
+export const browserSteps: readonly Step[] = [
+	...groups.map((tests) => ({
+		id: tests.id,
+		title: tests.title,
+		needs: tests.needs,
+		run: (surroundings: Surroundings) => runBrowserTests(tests, surroundings),
+	})),
+	network,
+];

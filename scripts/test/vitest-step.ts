@@ -10,13 +10,19 @@ import { countTests } from './vitest-report';
 
 const vitestTimeoutMilliseconds = 20 * 60_000;
 
-/** Runs one project of vitest.config.ts, shown as it goes, and counts its tests. */
-export async function runVitest(project: string, environment: Record<string, string | undefined> = {}): Promise<StepOutcome> {
+/** Runs one project of vitest.config.ts, shown as it goes, and counts its tests; `prefix` is a program to run it by, with its arguments. */
+export async function runVitest(
+	project: string,
+	environment: Record<string, string | undefined> = {},
+	prefix: readonly string[] = [],
+): Promise<StepOutcome> {
 	const reportFolder = mkdtempSync(join(tmpdir(), 'vignette-vitest-'));
 	const reportFile = join(reportFolder, 'report.json');
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
 	try {
-		const result = await runCommand(process.execPath, [projectProgram('vitest'), 'run', '--project', project, ...reporters], {
+		const vitest = [process.execPath, projectProgram('vitest'), 'run', '--project', project, ...reporters];
+		const [program = process.execPath, ...args] = [...prefix, ...vitest];
+		const result = await runCommand(program, args, {
 			label: `vitest, ${project}`,
 			folder: projectFolder,
 			output: 'show',

@@ -26,6 +26,10 @@ export function createTabReport(page: Document, tabId: number, url: URL, ask: (p
 		if (reason === 'host-not-granted') {
 			return { sentence, action: { label: text('popup_grant_host', host), act: () => ask([hostPattern(host)]) } };
 		}
+		if (reason === 'behind-proxy') {
+			const agree = (): void => void changeSettings((settings) => ({ ...settings, mayUseProxy: true }));
+			return { sentence, action: { label: text('popup_allow_proxy'), act: agree } };
+		}
 		if (reason !== 'address-private') return { sentence };
 		const act = (): void => void changeSettings((settings) => withPrivateHost(settings, url, host));
 		return { sentence, action: { label: text('popup_allow_private', host), act } };

@@ -69,7 +69,7 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	}
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
-	const { response, peerIsAllowed, end } = answer.value;
+	const { response, peerFailure, end } = answer.value;
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
 	const read = (): Promise<Result<Body<FileKind> | PagePicture>> => {
 		if (fileKey) return readEncrypted(response, fileKey, { maximumBytes, signal });
@@ -83,7 +83,7 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	const body = refused ?? (await read());
 	if (refused) await discardBody(response);
 	if (!body.ok) end();
-	return (await peerIsAllowed) ? body : failure('address-private');
+	return (await peerFailure) ?? body;
 }
 
 async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {
@@ -93,8 +93,9 @@ async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, 
 		if (head.reason === 'unreachable' || head.reason === 'timed-out') await attempt.onHeadRefused();
 		return head;
 	}
-	const { response, peerIsAllowed } = head.value;
-	if (!(await peerIsAllowed)) return failure('address-private');
+	const { response, peerFailure } = head.value;
+	const refused = await peerFailure;
+	if (refused) return refused;
 	if (asksToWait(response.status)) {
 		await attempt.onHeadRefused();
 		return statusFailure(response, tools.now()) ?? failure('busy');

@@ -52,6 +52,7 @@ export interface Resolver {
 const unremembered: ReadonlySet<Reason> = new Set([
 	'address-invalid',
 	'address-private',
+	'behind-proxy',
 	'plain-http',
 	'host-not-granted',
 	'host-blocked',

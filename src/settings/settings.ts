@@ -32,6 +32,8 @@ const settingsSchema = v.object({
 	mappings: v.exactOptional(v.fallback(mappingsSchema, [])),
 	/** Whether the pictures that any page names are shown, and not only those of picture hosts' pages. */
 	pagePictures: v.exactOptional(v.fallback(v.boolean(), false)),
+	/** Whether the person goes on behind a proxy, which hides from us whether a server is on a private network. */
+	mayUseProxy: v.exactOptional(v.fallback(v.boolean(), false)),
 });
 
 function parseEntry(entry: [string, unknown]): v.InferOutput<typeof siteEntry>[] {

@@ -6,6 +6,7 @@ export const reasons = [
 	// Where we may not go.
 	'address-invalid',
 	'address-private',
+	'behind-proxy',
 	'acting-link',
 	'plain-http',
 	'host-not-granted',

@@ -50,6 +50,7 @@ export function actionLabel(reason: Reason): string | undefined {
 		case 'too-many-at-once':
 			return text('action_show');
 		case 'address-private':
+		case 'behind-proxy':
 		case 'address-invalid':
 		case 'host-not-granted':
 		case 'host-blocked':

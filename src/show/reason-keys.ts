@@ -5,6 +5,7 @@ import type { MessageKey } from '../shared/text';
 export const reasonKeys: Readonly<Record<Reason, MessageKey>> = {
 	'address-invalid': 'reason_address_invalid',
 	'address-private': 'reason_address_private',
+	'behind-proxy': 'reason_behind_proxy',
 	'acting-link': 'reason_acting_link',
 	'plain-http': 'reason_plain_http',
 	'host-not-granted': 'reason_host_not_granted',

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { e2eFolder } from '../browsers/builds';
 import { launchChromium, type ChromiumOptions, type LaunchedChromium } from '../browsers/launch-chromium';
 import { chatPage } from '../fixtures/chat-page';
+import { tellingRequests, workerRequests } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 /** A browser with the extension, a server for its chats and pictures, for the tests of one file. */
@@ -39,6 +40,8 @@ export function setUpChat(options: ChromiumOptions = {}): { readonly at: ChatSet
 	afterAll(async () => {
 		await browser.close();
 		await server.close();
+		// THREAT 12: so on each request of every test.
+		expect(tellingRequests(workerRequests(server.seen))).toEqual([]);
 	});
 
 	return {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => bare.close());
 
-describe('a chat made with a framework, changed at random', () => {
+describe('THREAT 28: a chat made with a framework, changed at random', () => {
 	it.each(frameworks)('has each picture at its message, no error, and nothing left at the end: %s', async (framework) => {
 		const { server, browser, openChat } = chat.at;
 		await setMode(browser, 'on');

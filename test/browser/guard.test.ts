@@ -24,7 +24,7 @@ const privateHosts = [
 	rebound,
 ];
 
-describe('private addresses', () => {
+describe('THREAT 1, THREAT 2, THREAT 4: private addresses', () => {
 	it('are not requested, however they are spelled, and nothing of them is shown', async () => {
 		const { server, openChat, picture } = chat.at;
 		const picturePng = await plain(red).png().toBuffer();
@@ -64,7 +64,7 @@ describe('private addresses', () => {
 	});
 });
 
-describe('redirects', () => {
+describe('THREAT 4: redirects', () => {
 	const locations = {
 		'to a scheme that is no web': 'ftp://a.img.test/x.png',
 		'with a user name': 'http://user:secret@a.img.test/x.png',
@@ -107,7 +107,7 @@ describe('redirects', () => {
 });
 
 describe('what a picture’s host learns', () => {
-	it('is no cookie, though the person is logged in there, and none is kept', async () => {
+	it('THREAT 11: is no cookie, though the person is logged in there, and none is kept', async () => {
 		const { server, browser, openChat, picture } = chat.at;
 		const setCookie = 'session=secret; SameSite=Lax; Path=/';
 		server.file('/login', 'logged in', 'text/plain', { 'set-cookie': setCookie });
@@ -124,7 +124,7 @@ describe('what a picture’s host learns', () => {
 		expect(request?.headers['cookie']).toBeUndefined();
 	});
 
-	it('is neither a referrer nor an origin, on any request of these tests', () => {
+	it('THREAT 12: is neither a referrer nor an origin, on any request of these tests', () => {
 		const requests = chat.at.extensionRequests().filter(({ path }) => path !== '/login');
 		expect(requests.length).toBeGreaterThan(10);
 		expect(requests.filter(({ headers }) => headers['referer'] ?? headers['origin'] ?? headers['cookie'])).toEqual([]);

@@ -30,7 +30,7 @@ describe('a picture’s URL in a chat', () => {
 		expect(server.requestsFor('/text.png').map(({ method }) => method)).toEqual(['GET']);
 	});
 
-	it('shows on a page whose policy forbids everything, and the page is told of no violation', async () => {
+	it('THREAT 25: shows on a page whose policy forbids everything, and the page is told of no violation', async () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/csp.png', await plain(violet).png().toBuffer(), 'image/png');
 		const page = await openChat({ headers: { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'" } });

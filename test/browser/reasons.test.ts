@@ -86,7 +86,7 @@ describe('a picture that is not shown', () => {
 		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
 	});
 
-	it('is refused by its header, before it is decoded, when it has too many pixels', async () => {
+	it('THREAT 16: is refused by its header, before it is decoded, when it has too many pixels', async () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/bomb.png', pngOfSize(30_000, 30_000), 'image/png');
 		const page = await openChat();
@@ -95,7 +95,7 @@ describe('a picture that is not shown', () => {
 		expect((await page.locator('.message > div').boundingBox())?.height).toBeLessThan(60);
 	});
 
-	it('is stopped at the limit when its body has no end', async () => {
+	it('THREAT 18: is stopped at the limit when its body has no end', async () => {
 		const { server, openChat, picture } = chat.at;
 		const start = await plain(teal).jpeg().toBuffer();
 		const almostBytes = maximumPictureBytes - megabyte;
@@ -125,7 +125,7 @@ describe('a picture that is not shown', () => {
 	});
 });
 
-describe('links that may act', () => {
+describe('THREAT 8: links that may act', () => {
 	it.each(['/unsubscribe?u=1', '/account/reset?token=abc', '/logout', '/invite/abcdef'])(
 		'are not requested unasked: %s',
 		async (path) => {

@@ -20,7 +20,7 @@ async function extensionWorlds(page: Page, extensionId: string): Promise<string[
 	return origins.filter((origin) => origin.includes(extensionId));
 }
 
-describe('where the extension runs', () => {
+describe('THREAT 27: where the extension runs', () => {
 	it('is on the sites that are on', async () => {
 		const { browser, openChat } = chat.at;
 		const page = await openChat();
@@ -58,7 +58,7 @@ describe('turning a site off', () => {
 		expect(server.requestsFor('/more.png')).toHaveLength(1);
 	});
 
-	it('and asking makes no request before the click', async () => {
+	it('THREAT 14: and asking makes no request before the click', async () => {
 		const { browser, server, openChat, picture } = chat.at;
 		server.file('/asked.png', await plain(teal).png().toBuffer(), 'image/png');
 		await setMode(browser, 'ask');

@@ -35,7 +35,7 @@ async function scroll(page: Page): Promise<void> {
 	}
 }
 
-describe('a virtual list of 5,000 messages, scrolled', () => {
+describe('THREAT 28: a virtual list of 5,000 messages, scrolled', () => {
 	it.each([
 		['virtuoso-list', 'measured'],
 		['tanstack-list', 'measured'],

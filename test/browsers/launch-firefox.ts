@@ -113,7 +113,10 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
 			const page = await browser.newPage();
 			// The visit changes process, and Firefox never reports its end: the page itself is asked whether it has arrived.
 			page.goto(url, { timeout: 0 }).catch(() => undefined);
-			await page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', { polling: 50 }, url);
+			const arrival = () =>
+				page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', { polling: 50 }, url);
+			// Asked in the middle of the change, Firefox may answer with an error of its own.
+			await arrival().catch(arrival);
 			return page;
 		},
 		async close() {

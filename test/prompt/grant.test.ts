@@ -72,7 +72,7 @@ describe('the question of the welcome page, accepted', () => {
 		await turnOnAndAllow(chat, homeHost);
 	});
 
-	it('can be taken back while a picture is shown: it goes, and the popup asks again', async () => {
+	it('THREAT 32: can be taken back while a picture is shown: it goes, and the popup asks again', async () => {
 		const { display, welcome } = setup.at;
 		const chat = await setup.at.openChat(privateHost);
 		const before = await logOf(chat);

@@ -13,6 +13,8 @@ export interface SeenRequest {
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	/** When it came, in milliseconds since the epoch. */
 	readonly at: number;
+	/** The address of ours that it came to. */
+	readonly reachedAt: string;
 }
 
 /** Answers one request; `count` says how often this path was asked for before. */
@@ -44,21 +46,23 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a port of 127.0.0.1, a free one if not said, with TLS if asked to; unknown paths answer 404. */
-export async function startFixtureServer({ tls = false, port: wantedPort = 0 } = {}): Promise<FixtureServer> {
+/** Starts on a free port of 127.0.0.1 if not said otherwise (`::` is every address), with TLS if asked to; unknown paths answer 404. */
+export async function startFixtureServer({ tls = false, port: wantedPort = 0, address = '127.0.0.1' } = {}): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
 	const listener: RequestListener = (request, response) => {
 		const path = request.url ?? '/';
 		const name = path.split('?')[0] ?? path;
 		const count = seen.filter((earlier) => earlier.path.split('?')[0] === name).length;
-		seen.push({ method: request.method ?? '', host: request.headers.host ?? '', path, headers: request.headers, at: Date.now() });
+		const reachedAt = (request.socket.localAddress ?? '').replace(/^::ffff:/, '');
+		const host = request.headers.host ?? '';
+		seen.push({ method: request.method ?? '', host, path, headers: request.headers, at: Date.now(), reachedAt });
 		const answer = answers.get(name);
 		if (answer) answer(request, response, count);
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	};
 	const server = tls ? createTlsServer(certificate, listener) : createServer(listener);
-	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(wantedPort, address, resolve));
 	const port = portOf(server.address());
 	return {
 		port,

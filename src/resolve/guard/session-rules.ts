@@ -1,4 +1,5 @@
 import type { Browser } from 'wxt/browser';
+import { proxyCheckHost } from '../request/proxy';
 import { hostOfPattern } from './host-patterns';
 import { localDomains } from './local-names';
 import { privateHostExpressions, userInformationExpression } from './private-host-expressions';
@@ -46,9 +47,8 @@ export function sessionRules({ ownHost, allowedHosts }: SessionRulesOptions): Ru
 
 	add(priorities.strip, strip, {});
 	add(priorities.blockAlways, { type: 'block' }, { regexFilter: userInformationExpression });
-	if (allowedHosts.length > 0) {
-		add(priorities.allow, { type: 'allow' }, { requestDomains: withAndWithoutDot(allowedHosts.map(hostOfPattern)) });
-	}
+	const allowed = [proxyCheckHost, ...withAndWithoutDot(allowedHosts.map(hostOfPattern))];
+	add(priorities.allow, { type: 'allow' }, { requestDomains: allowed });
 	add(priorities.block, { type: 'block' }, { requestDomains: withAndWithoutDot(localDomains) });
 	for (const regexFilter of privateHostExpressions) add(priorities.block, { type: 'block' }, { regexFilter });
 	return rules;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { pagePattern } from '../../settings/match-patterns';
 import { isGranted } from '../../settings/permissions';
+import { readSettings } from '../../settings/settings';
 import { observeResponses } from './observe-responses';
 import type { LookUp } from './peer';
 import type { RequestTools } from './request';
@@ -18,6 +19,7 @@ export function browserRequestTools(): RequestTools {
 		hasConnectGuard: 'targetAddressSpace' in Request.prototype,
 		lookUp: dnsLookUp(),
 		isGranted: (url) => isGranted([pagePattern(url)]),
+		mayUseProxy: async () => (await readSettings()).mayUseProxy ?? false,
 	};
 }
 

@@ -1,11 +1,16 @@
 import { withoutFragment } from '../../shared/parse-url';
 
+/** In place of an address: the browser had the answer already, and asked nobody. */
+export const answeredFromCache = 'cache';
+
 /** What the browser tells of one of our own requests and `fetch` does not. */
 export interface ObservedResponse {
 	/** The `Location` of a redirect, which an opaque redirect hides; undefined where it has none. */
 	readonly location: Promise<string | undefined>;
-	/** The address the answer came from; undefined where the browser does not tell (a cached answer, a proxy). */
+	/** The address the answer came from, or `answeredFromCache`; undefined where the browser does not tell. */
 	readonly peerAddress: Promise<string | undefined>;
+	/** The kind of proxy that the request went through, told before the address; only Firefox tells. */
+	readonly proxy: Promise<string | undefined>;
 	/** The browser's name of what went wrong, such as `net::ERR_BLOCKED_BY_CLIENT`. */
 	readonly error: Promise<string | undefined>;
 	/** Ends the observation; promises still open become undefined. */
@@ -22,7 +27,7 @@ export interface ResponseObserver {
 }
 
 /** What can be told of a request. */
-export type Told = 'location' | 'peerAddress' | 'error';
+export type Told = 'location' | 'peerAddress' | 'proxy' | 'error';
 
 /** The observations under way, and the way to tell them something. */
 export interface Observations extends ResponseObserver {
@@ -39,11 +44,18 @@ export function createObservations(): Observations {
 		async observe(url) {
 			const key = withoutFragment(url);
 			for (let before = observations.get(key); before; before = observations.get(key)) await before.stopped.promise;
-			const observation = { location: settleable(), peerAddress: settleable(), error: settleable(), stopped: settleable() };
+			const observation = {
+				location: settleable(),
+				peerAddress: settleable(),
+				proxy: settleable(),
+				error: settleable(),
+				stopped: settleable(),
+			};
 			observations.set(key, observation);
 			return {
 				location: observation.location.promise,
 				peerAddress: observation.peerAddress.promise,
+				proxy: observation.proxy.promise,
 				error: observation.error.promise,
 				stop() {
 					if (observations.get(key) === observation) observations.delete(key);

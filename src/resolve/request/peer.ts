@@ -1,26 +1,29 @@
+import { failure, type Failure } from '../../shared/result';
+import { classifyLiteral, isIpLiteral } from '../guard/address';
 import { classifyAddress } from '../guard/classify';
-import { peerAddressTimeoutMilliseconds } from '../../shared/limits';
-import type { ObservedResponse } from './observations';
+import { answeredFromCache, type ObservedResponse } from './observations';
+import { toldInTime } from './told-in-time';
 
-/**
- * Whether an answer came from a public address: the guard's layer after the fact, which catches an address that changed
- * between a check and the connection. True where the browser does not tell; the other layers have spoken by then.
- */
-export async function cameFromPublicPeer(observed: ObservedResponse): Promise<boolean> {
-	const address = await toldInTime(observed.peerAddress);
-	observed.stop();
-	return address === undefined || classifyAddress(address) === 'public';
+/** What may answer besides public servers. */
+export interface PeerOptions {
+	/** The proxy's own address, where requests go through one and the person has agreed to that. */
+	readonly proxyAddress: string | undefined;
+	/** Whether the person has agreed to a proxy that hides addresses. */
+	readonly mayUseProxy: () => Promise<boolean>;
 }
 
-/** What the browser tells of a request, or undefined where it does not tell for too long. */
-export async function toldInTime(told: Promise<string | undefined>): Promise<string | undefined> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const untold = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), peerAddressTimeoutMilliseconds);
-	});
-	const value = await Promise.race([told, untold]);
-	clearTimeout(timer);
-	return value;
+/**
+ * Why an answer may not be used for where it came from: the guard's layer after the fact, which catches an address that
+ * changed between a check and the connection. What the browser kept came by this way before. Where it tells nothing,
+ * nothing is used. Failures: `address-private`; `behind-proxy`, where the browser (Firefox) tells of a proxy.
+ */
+export async function peerFailure(observed: ObservedResponse, options: PeerOptions): Promise<Failure | undefined> {
+	const address = await toldInTime(observed.peerAddress);
+	observed.stop();
+	if (address === answeredFromCache) return undefined;
+	if ((await observed.proxy) !== undefined) return (await options.mayUseProxy()) ? undefined : failure('behind-proxy');
+	if (address !== undefined && (address === options.proxyAddress || classifyAddress(address) === 'public')) return undefined;
+	return failure('address-private');
 }
 
 /** Looks a host's addresses up, where the browser lets an extension do so. */
@@ -28,6 +31,8 @@ export type LookUp = (host: string) => Promise<readonly string[]>;
 
 /** Whether all addresses of a host are public. True where the name cannot be looked up here, as behind a proxy. */
 export async function resolvesToPublic(host: string, lookUp: LookUp): Promise<boolean> {
+	// Firefox looks up no IPv6 address in brackets.
+	if (isIpLiteral(host)) return classifyLiteral(host) === 'public';
 	try {
 		const addresses = await lookUp(host);
 		return addresses.every((address) => classifyAddress(address) === 'public');

@@ -3,8 +3,10 @@ import { firstByteTimeoutMilliseconds, headTimeoutMilliseconds, maximumRedirects
 import { parseUrl, withoutFragment } from '../../shared/parse-url';
 import type { Reason } from '../../shared/reasons';
 import { failure, success, type Failure, type Result } from '../../shared/result';
-import type { ObservedResponse, ResponseObserver } from './observations';
-import { cameFromPublicPeer, resolvesToPublic, toldInTime, type LookUp } from './peer';
+import type { ObservedResponse } from './observations';
+import { peerFailure, resolvesToPublic, type LookUp } from './peer';
+import { isBehindProxy, proxyAddress, type ProxyCheckTools } from './proxy';
+import { toldInTime } from './told-in-time';
 import { timeLimit } from './time-limit';
 
 /** What the requests of one URL may do, and for whom. */
@@ -21,26 +23,25 @@ export interface RequestOptions {
 	readonly signal: AbortSignal;
 }
 
-/** The response at the end of the redirects. Nothing of its body may be used unless `peerIsAllowed` becomes true. */
+/** The response at the end of the redirects. Nothing of its body may be used before `peerFailure` has become undefined. */
 export interface Answer {
 	readonly response: Response;
 	/** Where it came from, after all redirects. */
 	readonly url: URL;
-	readonly peerIsAllowed: Promise<boolean>;
+	/** Why nothing may be used that came from there: `address-private`, `behind-proxy`. */
+	readonly peerFailure: Promise<Failure | undefined>;
 	/** Closes the connection of a body that is not wanted: in Firefox cancelling its stream does not (measured). */
 	readonly end: () => void;
 }
 
 /** What a request needs of its surroundings. */
-export interface RequestTools {
-	readonly fetch: typeof fetch;
-	readonly observer: ResponseObserver;
+export interface RequestTools extends ProxyCheckTools {
 	/** Whether the browser refuses private addresses itself when it connects (Chromium's `targetAddressSpace`). */
 	readonly hasConnectGuard: boolean;
 	/** The addresses of a name, where the browser tells them (Firefox's `dns.resolve`). */
 	readonly lookUp: LookUp | undefined;
-	/** Whether the person has granted requests to this URL. */
-	readonly isGranted: (url: URL) => Promise<boolean>;
+	/** Whether the person has agreed to a proxy that hides addresses. */
+	readonly mayUseProxy: () => Promise<boolean>;
 }
 
 /** `fetch` with what TypeScript does not know yet (Local Network Access, WICG draft). */
@@ -49,7 +50,7 @@ type GuardedRequestInit = RequestInit & { targetAddressSpace?: 'public' };
 /**
  * Requests a URL as nobody in particular: no cookies, no referrer, no origin. Follows redirects itself, so that each
  * hop passes the whole guard before it is sent. Returns the first answer that is no redirect, whatever its status.
- * Failures: every reason of the guard, `redirect-invalid`, `too-many-redirects`, `asked-too-often`, `timed-out`,
+ * Failures: every reason of the guard, `behind-proxy`, `redirect-invalid`, `too-many-redirects`, `asked-too-often`, `timed-out`,
  * `unreachable`, `cancelled`.
  */
 export async function request(first: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Answer>> {
@@ -57,8 +58,8 @@ export async function request(first: URL, options: RequestOptions, tools: Reques
 	for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
 		const hop = await requestHop(url, options, tools);
 		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
-		const { response, observed, peerIsAllowed, end } = hop.value;
-		if (response.type !== 'opaqueredirect') return success({ response, url, peerIsAllowed, end });
+		const { response, observed, end } = hop.value;
+		if (response.type !== 'opaqueredirect') return success({ response, url, peerFailure: hop.value.peerFailure, end });
 		const next = await redirectTarget(url, observed);
 		if (!next) return failure(options.signal.aborted ? 'cancelled' : 'redirect-invalid');
 		url = next;
@@ -79,6 +80,18 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	if (options.signal.aborted) return failure('cancelled');
 	if (!(await options.mayRequest(url))) return failure('asked-too-often');
 
+	if (!mustBePublic) return send(url, options, tools, 'any');
+	const hop = await send(url, options, tools, { proxyAddress: undefined, connectGuard: tools.hasConnectGuard });
+	const refused = !hop.ok && hop.reason === 'address-private' && tools.hasConnectGuard;
+	if (!refused || !(await isBehindProxy(tools))) return hop;
+	if (!(await tools.mayUseProxy())) return failure('behind-proxy');
+	return send(url, options, tools, { proxyAddress: await proxyAddress(tools), connectGuard: false });
+}
+
+/** What may answer: any server, or only public ones and this proxy, held to that by the browser as well or not. */
+type AllowedPeers = 'any' | { readonly proxyAddress: string | undefined; readonly connectGuard: boolean };
+
+async function send(url: URL, options: RequestOptions, tools: RequestTools, peers: AllowedPeers): Promise<Result<Hop>> {
 	const observed = await tools.observer.observe(url);
 	const limit = timeLimit(options.signal, options.method === 'HEAD' ? headTimeoutMilliseconds : firstByteTimeoutMilliseconds);
 	const init: GuardedRequestInit = {
@@ -88,13 +101,14 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 		redirect: 'manual',
 		cache: options.isIncognito ? 'no-store' : options.mayBeCached ? 'default' : 'reload',
 		signal: limit.signal,
-		...(mustBePublic && tools.hasConnectGuard ? { targetAddressSpace: 'public' } : {}),
+		...(peers !== 'any' && peers.connectGuard ? { targetAddressSpace: 'public' } : {}),
 	};
 	try {
 		const response = await tools.fetch(withoutFragment(url), init);
-		const peerIsAllowed = mustBePublic ? cameFromPublicPeer(observed) : Promise.resolve(true);
-		if (!mustBePublic && response.type !== 'opaqueredirect') observed.stop();
-		return success({ response, url, observed, peerIsAllowed, end: limit.end });
+		const { mayUseProxy } = tools;
+		const failed = peers === 'any' ? undefined : peerFailure(observed, { proxyAddress: peers.proxyAddress, mayUseProxy });
+		if (peers === 'any' && response.type !== 'opaqueredirect') observed.stop();
+		return success({ response, url, observed, peerFailure: Promise.resolve(failed), end: limit.end });
 	} catch {
 		return await whyUnreachable(options.signal, limit.isOver(), observed);
 	} finally {
@@ -108,14 +122,17 @@ async function redirectTarget(from: URL, observed: ObservedResponse): Promise<UR
 	return location === undefined ? undefined : parseUrl(location, from);
 }
 
-/** Chromium's names for what is no failure of the network, so that trying again would not help (measured). */
+/** The browsers' names for what is no failure of the network, so that trying again would not help (measured). */
 const reasonsOfErrors: ReadonlyMap<string, Reason> = new Map([
-	// `targetAddressSpace` refused the address, or our session rules the URL.
+	// `targetAddressSpace` refused the address, or our session rules the URL (in Firefox as well).
 	['net::ERR_FAILED', 'address-private'],
 	['net::ERR_BLOCKED_BY_CLIENT', 'address-private'],
+	['NS_ERROR_ABORT', 'address-private'],
 	// A redirect to a scheme that is none of the web's.
 	['net::ERR_UNSAFE_REDIRECT', 'redirect-invalid'],
 	['net::ERR_UNKNOWN_URL_SCHEME', 'redirect-invalid'],
+	// A `Location` that is no URL.
+	['net::ERR_INVALID_REDIRECT', 'redirect-invalid'],
 ]);
 
 async function whyUnreachable(signal: AbortSignal, timedOut: boolean, observed: ObservedResponse): Promise<Failure> {

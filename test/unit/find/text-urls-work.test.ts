@@ -29,7 +29,7 @@ function workOn(text: string): number {
 	return matches.reduce((work, match) => work + 1 + match.length, 0);
 }
 
-test('twice the text is no more than twice the work, whatever it is made of', () => {
+test('THREAT 29: twice the text is no more than twice the work, whatever it is made of', () => {
 	fc.assert(
 		fc.property(fc.array(fc.constantFrom(...bits), { minLength: 1, maxLength: 6 }), (units) => {
 			const unit = units.join('');

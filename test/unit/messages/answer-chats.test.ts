@@ -190,7 +190,7 @@ describe('a question that nobody waits for any more', () => {
 	});
 });
 
-describe('a hostile page', () => {
+describe('THREAT 30: a hostile page', () => {
 	test.each([
 		null,
 		'resolve',

@@ -130,7 +130,7 @@ describe('who does not wait any more', () => {
 	});
 });
 
-describe('a worker that falls asleep', () => {
+describe('THREAT 31: a worker that falls asleep', () => {
 	test('is woken for the next question', async () => {
 		connection.askPolicy();
 		worker().disconnect();

@@ -64,7 +64,7 @@ describe('without TLS', () => {
 	});
 });
 
-describe('a failure that may pass', () => {
+describe('THREAT 10: a failure that may pass', () => {
 	test('is tried again after its wait, around the cache', async () => {
 		const set = surroundings({ [url]: [{ status: 403 }, picture] });
 		expect(await set.resolve(url)).toEqual(failure('forbidden', { retryAfterMilliseconds: 1000 }));

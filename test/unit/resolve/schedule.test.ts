@@ -35,7 +35,7 @@ function settled(): Promise<void> {
 
 const always = new AbortController().signal;
 
-describe('a schedule', () => {
+describe('THREAT 9: a schedule', () => {
 	test('runs a task at once and returns what it returns', async () => {
 		expect(await createSchedule().run('a', always, () => Promise.resolve(7))).toBe(7);
 	});

@@ -17,7 +17,7 @@ function work() {
 
 const always = new AbortController().signal;
 
-describe('shared work', () => {
+describe('THREAT 9: shared work', () => {
 	test('is done once for all who ask for the same', async () => {
 		const shared = createSharedWork<string>();
 		const { start, endings } = work();

@@ -23,7 +23,7 @@ function kindOf(file: Uint8Array | Buffer): ReturnType<typeof sniff> {
 	return sniff(new Uint8Array(file).slice(0, sniffedBytes));
 }
 
-describe('a picture is what its bytes say', () => {
+describe('THREAT 15: a picture is what its bytes say', () => {
 	test.each(['png', 'jpeg', 'gif', 'webp', 'avif'] as const)('%s', async (format) => {
 		expect(await kindOf(await plain(red).toFormat(format).toBuffer())).toEqual(success(format));
 	});
@@ -99,7 +99,7 @@ describe('a picture that we cannot show', () => {
 	});
 });
 
-describe('what is no picture', () => {
+describe('THREAT 15: what is no picture', () => {
 	test.each([
 		['nothing', ''],
 		['a page', '<!doctype html><title>x</title><img src=a.png>'],

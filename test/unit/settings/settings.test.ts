@@ -84,7 +84,7 @@ describe('what is said about pictures', () => {
 	);
 });
 
-describe('where settings are damaged', () => {
+describe('THREAT 33: where settings are damaged', () => {
 	test.each([null, 7, 'text', [], {}, { sites: null }, { sites: 'text' }, { other: {} }])(
 		'altogether, as %j, nothing is on',
 		async (stored) => {

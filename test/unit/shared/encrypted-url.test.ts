@@ -4,7 +4,7 @@ import { findTextUrls } from '../../../src/find/text-urls';
 
 const keys = ['0aF9'.repeat(22), '0aF9'.repeat(24)];
 
-test.each(keys)('a fragment that is an IV and a key marks an encrypted file: %s', (key) => {
+test.each(keys)('THREAT 13: a fragment that is an IV and a key marks an encrypted file: %s', (key) => {
 	expect(isEncrypted(new URL(`https://a.org/b.png#${key}`))).toBe(true);
 	for (const scheme of ['aesgcm', 'https', 'AESGCM']) {
 		const [found] = findTextUrls(`see ${scheme}://a.org:5443/b.png#${key}, there`);

@@ -86,7 +86,7 @@ beforeAll(async () => {
 	);
 });
 
-describe('readPictureFacts on hostile files', () => {
+describe('THREAT 16, THREAT 23: readPictureFacts on hostile files', () => {
 	it('reads the samples as they are', () => {
 		for (const { type, file } of samples) expect(readPictureFacts(file, type).ok).toBe(true);
 	});

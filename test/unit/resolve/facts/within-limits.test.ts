@@ -13,7 +13,7 @@ import { still } from './build/facts-of';
 import { gif, gifFrame } from './build/gif';
 import { chunk, header, png } from './build/png';
 
-describe('checkLimits', () => {
+describe('THREAT 16: checkLimits', () => {
 	it('passes what is just within the limits', () => {
 		for (const facts of [
 			still(maximumStaticPixels / 5_000, 5_000),
@@ -38,7 +38,7 @@ describe('checkLimits', () => {
 	});
 });
 
-describe('playsWithinLimits', () => {
+describe('THREAT 17: playsWithinLimits', () => {
 	it('plays up to the limits of frames and of pixels', () => {
 		expect(playsWithinLimits(still(10, 10, { frames: maximumAnimatedFrames }))).toBe(true);
 		expect(playsWithinLimits(still(10, 10, { frames: maximumAnimatedFrames + 1 }))).toBe(false);

@@ -5,7 +5,7 @@ import { list } from './list';
 
 const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
 
-describe('what may act', () => {
+describe('THREAT 8: what may act', () => {
 	test.each([
 		...list`
 			/unsubscribe /Unsubscribe/abc /u/unsub/1 /email/opt-out /opt_out /optOut /list/opt-in/1 /confirm

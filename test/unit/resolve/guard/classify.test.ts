@@ -5,7 +5,7 @@ import { privateEdges, privateIpv4Ranges, privateIpv6Ranges, publicNeighbours } 
 import { list } from './list';
 import { privateSpellings, publicSpellings } from './private-spellings';
 
-describe('classify', () => {
+describe('THREAT 1, THREAT 5: classify', () => {
 	test.each([...privateEdges, ...privateSpellings])('%s is private', (host) => {
 		expect(classify(new URL(`http://${host}/a.png`))).toBe('private');
 		expect(classify(new URL(`https://${host}:8443/a.png`))).toBe('private');

@@ -23,7 +23,7 @@ function memoryStore(kept?: unknown): LedgerStore & { kept: unknown } {
 
 const known = withFailure(withRequest(unknownEntry, now), { failed: failure('too-large', { bytes: 9 }), fresh: true, now, random: 0 });
 
-describe('a ledger', () => {
+describe('THREAT 10: a ledger', () => {
 	test('knows nothing at first', async () => {
 		expect(await createLedger(memoryStore(), () => now).entry('https://a.org/')).toEqual(unknownEntry);
 	});

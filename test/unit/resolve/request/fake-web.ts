@@ -82,6 +82,7 @@ export function fakeWeb(answers: FakeAnswers, tools: Partial<RequestTools> = {})
 			hasConnectGuard: true,
 			lookUp: undefined,
 			isGranted: () => Promise.resolve(true),
+			mayUseProxy: () => Promise.resolve(false),
 			...tools,
 		},
 	};

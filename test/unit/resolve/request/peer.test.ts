@@ -1,31 +1,54 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ObservedResponse } from '../../../../src/resolve/request/observations';
-import { cameFromPublicPeer, resolvesToPublic } from '../../../../src/resolve/request/peer';
+import { answeredFromCache, type ObservedResponse } from '../../../../src/resolve/request/observations';
+import { peerFailure, resolvesToPublic } from '../../../../src/resolve/request/peer';
 import { peerAddressTimeoutMilliseconds } from '../../../../src/shared/limits';
 
-function observed(peerAddress: Promise<string | undefined>): ObservedResponse {
-	return { peerAddress, location: Promise.resolve(undefined), error: Promise.resolve(undefined), stop: vi.fn<() => void>() };
+function observed(peerAddress: Promise<string | undefined>, proxy?: string): ObservedResponse {
+	return {
+		peerAddress,
+		proxy: Promise.resolve(proxy),
+		location: Promise.resolve(undefined),
+		error: Promise.resolve(undefined),
+		stop: vi.fn<() => void>(),
+	};
 }
 
-describe('an answer', () => {
+const noProxy = { proxyAddress: undefined, mayUseProxy: () => Promise.resolve(false) };
+
+describe('THREAT 6: an answer', () => {
 	test.each([
-		['8.8.8.8', true],
-		['2606:4700::1111', true],
-		['::ffff:8.8.8.8', true],
-		[undefined, true],
-		['127.0.0.1', false],
-		['192.168.1.5', false],
-		['169.254.169.254', false],
-		['::1', false],
-		['fe80::1%eth0', false],
-		['::ffff:10.0.0.1', false],
-		['', false],
-		['no address', false],
-	])('from %s: public is %s', async (address, isPublic) => {
+		['8.8.8.8', undefined],
+		['2606:4700::1111', undefined],
+		['::ffff:8.8.8.8', undefined],
+		[answeredFromCache, undefined],
+		['127.0.0.1', 'address-private'],
+		['192.168.1.5', 'address-private'],
+		['169.254.169.254', 'address-private'],
+		['::1', 'address-private'],
+		['fe80::1%eth0', 'address-private'],
+		['::ffff:10.0.0.1', 'address-private'],
+		['', 'address-private'],
+		['no address', 'address-private'],
+	])('from %s: %s', async (address, reason) => {
 		const response = observed(Promise.resolve(address));
-		expect(await cameFromPublicPeer(response)).toBe(isPublic);
+		expect((await peerFailure(response, noProxy))?.reason).toBe(reason);
 		expect(response.stop).toHaveBeenCalled();
 	});
+
+	test('from the proxy that the person has agreed to is used, and from its neighbour is not', async () => {
+		const options = { proxyAddress: '10.0.0.1', mayUseProxy: () => Promise.resolve(true) };
+		expect(await peerFailure(observed(Promise.resolve('10.0.0.1')), options)).toBeUndefined();
+		expect((await peerFailure(observed(Promise.resolve('10.0.0.2')), options))?.reason).toBe('address-private');
+	});
+
+	test.each(['8.8.8.8', '10.0.0.1', undefined])(
+		'by a proxy that the browser tells of, at %s, is used if the person agrees',
+		async (address) => {
+			const response = observed(Promise.resolve(address), 'http');
+			expect((await peerFailure(response, noProxy))?.reason).toBe('behind-proxy');
+			expect(await peerFailure(response, { ...noProxy, mayUseProxy: () => Promise.resolve(true) })).toBeUndefined();
+		},
+	);
 
 	describe('of which nothing is told', () => {
 		beforeEach(() => {
@@ -35,19 +58,33 @@ describe('an answer', () => {
 			vi.useRealTimers();
 		});
 
-		test('counts as public in the end: the other layers have spoken', async () => {
+		test('is not used in the end', async () => {
 			const response = observed(new Promise(() => {}));
-			const isPublic = cameFromPublicPeer(response);
+			const failed = peerFailure(response, noProxy);
 			await vi.advanceTimersByTimeAsync(peerAddressTimeoutMilliseconds);
-			expect(await isPublic).toBe(true);
+			expect((await failed)?.reason).toBe('address-private');
 			expect(response.stop).toHaveBeenCalled();
 			expect(vi.getTimerCount()).toBe(0);
 		});
 
 		test('leaves no timer behind when it is told in time', async () => {
-			await cameFromPublicPeer(observed(Promise.resolve('10.0.0.1')));
+			await peerFailure(observed(Promise.resolve('10.0.0.1')), noProxy);
 			expect(vi.getTimerCount()).toBe(0);
 		});
+	});
+});
+
+describe('an IP address', () => {
+	test.each([
+		['[::1]', false],
+		['[fd00::1]', false],
+		['10.0.0.1', false],
+		['[2606:4700::1111]', true],
+		['8.8.8.8', true],
+	])('%s is not looked up; public: %s', async (host, isPublic) => {
+		const lookUp = vi.fn<() => Promise<string[]>>().mockRejectedValue(new Error('NS_ERROR_UNKNOWN_HOST'));
+		expect(await resolvesToPublic(host, lookUp)).toBe(isPublic);
+		expect(lookUp).not.toHaveBeenCalled();
 	});
 });
 

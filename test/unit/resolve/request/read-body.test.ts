@@ -63,7 +63,7 @@ describe('a body', () => {
 	});
 });
 
-describe('reading stops', () => {
+describe('THREAT 18: reading stops', () => {
 	test('before it begins where too much is announced', async () => {
 		const { response, sent } = streaming(maximumBytes, 1000, { 'content-length': String(maximumBytes + 1) });
 		expect(await reasonOf(response)).toEqual(failure('too-large', { bytes: maximumBytes + 1 }));

@@ -52,7 +52,7 @@ describe('a request', () => {
 		const web = fakeWeb({ 'https://nas.lan/p.png': { peer: '192.168.1.5' } });
 		const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: ['nas.lan'] };
 		const answer = await request(new URL('https://nas.lan/p.png'), options({ context }), web.tools);
-		expect(answer.ok && (await answer.value.peerIsAllowed)).toBe(true);
+		expect(answer.ok && (await answer.value.peerFailure)).toBeUndefined();
 		expect(web.requests[0]?.init).not.toHaveProperty('targetAddressSpace');
 		expect(web.observed()).toBe(0);
 	});

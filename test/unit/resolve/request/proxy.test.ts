@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { proxyCheckHost } from '../../../../src/resolve/request/proxy';
+import { request } from '../../../../src/resolve/request/request';
+import type { FakeAnswer, FakeRequest } from './fake-web';
+import { fakeWeb } from './fake-web';
+
+const picture = 'https://files.example.org/picture.png';
+const check = `http://${proxyCheckHost}/`;
+
+const options = {
+	method: 'GET',
+	context: { chatUrl: new URL('https://chat.example.org/'), allowedPrivateHosts: [] },
+	mayBeCached: true,
+	isIncognito: false,
+	mayRequest: () => Promise.resolve(true),
+	signal: new AbortController().signal,
+} as const;
+
+/** As Chromium does behind a proxy: with the connect guard nothing goes through, without it the proxy answers. */
+function byProxy(address: string, status = 200): (request: FakeRequest) => FakeAnswer {
+	return ({ init }) => (init.targetAddressSpace === undefined ? { status, peer: address } : { error: 'net::ERR_FAILED' });
+}
+
+describe('THREAT 7: behind a proxy', () => {
+	const answers = { [picture]: byProxy('10.0.0.9'), [check]: byProxy('10.0.0.9', 502) };
+
+	test('nothing goes through before the person agrees, which they are told', async () => {
+		const web = fakeWeb(answers);
+		expect(await request(new URL(picture), options, web.tools)).toMatchObject({ reason: 'behind-proxy' });
+		expect(web.requests.every(({ init }) => init.targetAddressSpace === 'public')).toBe(true);
+		expect(web.observed()).toBe(0);
+	});
+
+	test('pictures come through it when they have, and from no other private address', async () => {
+		const web = fakeWeb(answers, { mayUseProxy: () => Promise.resolve(true) });
+		const answer = await request(new URL(picture), options, web.tools);
+		expect(answer.ok && (await answer.value.peerFailure)).toBeUndefined();
+		const elsewhere = fakeWeb({ ...answers, [picture]: byProxy('10.0.0.7') }, { mayUseProxy: () => Promise.resolve(true) });
+		const other = await request(new URL(picture), options, elsewhere.tools);
+		expect(other.ok && (await other.value.peerFailure)).toMatchObject({ reason: 'address-private' });
+	});
+
+	test.each([true, false])('a private address stays one where there is no proxy, whether or not they have agreed: %s', async (agreed) => {
+		const direct = { [picture]: byProxy('10.0.0.9'), [check]: { error: 'net::ERR_NAME_NOT_RESOLVED' } };
+		const web = fakeWeb(direct, { mayUseProxy: () => Promise.resolve(agreed) });
+		expect(await request(new URL(picture), options, web.tools)).toMatchObject({ reason: 'address-private' });
+		expect(web.requests.every(({ init }) => init.targetAddressSpace === 'public')).toBe(true);
+	});
+
+	test('nothing is found out where the check is not granted', async () => {
+		const web = fakeWeb(answers, { isGranted: (url) => Promise.resolve(url.hostname !== proxyCheckHost) });
+		expect(await request(new URL(picture), options, web.tools)).toMatchObject({ reason: 'address-private' });
+		expect(web.asked()).toEqual([`GET ${picture}`]);
+	});
+});
