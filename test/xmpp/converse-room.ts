@@ -39,7 +39,7 @@ export async function openConverseRoom(): Promise<ConverseRoom> {
 		const { xmppPort, websocketUrl } = ejabberd;
 		const poster = await joinAsPoster({ xmppPort, account: await ejabberd.register('bob'), room, nickname: 'bob' });
 		closers.push(poster.close);
-		const chat = await serveConversePage({ websocketUrl, account: await ejabberd.register('ann'), room, nickname: 'ann' });
+		const chat = await serveConversePage({ websocketUrl, account: await ejabberd.register('ann'), chat: { room, nickname: 'ann' } });
 		closers.push(chat.stop);
 		const browser = await launchChromium({ extensionFolder: e2eFolder('chrome') });
 		closers.push(() => browser.close());
