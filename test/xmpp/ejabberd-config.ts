@@ -61,7 +61,12 @@ export function ejabberdConfig(options: EjabberdConfigOptions): string {
 			mod_carboncopy: {},
 			mod_disco: {},
 			mod_http_api: {},
-			mod_http_upload: { put_url: `http://localhost:${httpPort}/upload`, docroot: uploadFolder, max_size: 20 * 1024 * 1024 },
+			mod_http_upload: {
+				put_url: `http://localhost:${httpPort}/upload`,
+				access: 'all',
+				docroot: uploadFolder,
+				max_size: 20 * 1024 * 1024,
+			},
 			mod_mam: {},
 			mod_muc: {
 				host: roomDomain,
