@@ -10,10 +10,10 @@ export interface ConversePageOptions {
 	readonly websocketUrl: string;
 	/** Who is logged in when the page opens. */
 	readonly account: Account;
-	/** The room's bare address, joined when the page opens. */
-	readonly room: string;
-	/** The name in the room. */
-	readonly nickname: string;
+	/** What is open when the page opens. */
+	readonly chat: ConverseChat;
+	/** Whether Converse shows pictures itself, as it does if not said: those whose address ends as it knows. */
+	readonly showsPictures?: boolean;
 	/**
 	 * The host name the page is opened under, `localhost` by default. It must lead to 127.0.0.1 in the browser and be one that makes
 	 * a secure context of plain HTTP (`localhost`, `*.localhost`): Converse logs in by WebCrypto.
@@ -22,6 +22,9 @@ export interface ConversePageOptions {
 	/** A free one by default. */
 	readonly port?: number;
 }
+
+/** A room by its bare address, joined under a name; or one other person by theirs. */
+export type ConverseChat = { readonly room: string; readonly nickname: string } | { readonly contact: string };
 
 /** A served page. */
 export interface ConversePage {
@@ -48,20 +51,22 @@ function findConverse(): string {
 	return path.dirname(createRequire(import.meta.url).resolve('converse.js/dist/converse.min.js'));
 }
 
-function pageHtml({ websocketUrl, account, room, nickname }: ConversePageOptions): string {
+function pageHtml({ websocketUrl, account, chat, showsPictures = true }: ConversePageOptions): string {
 	const settings = {
 		assets_path: '/dist/',
 		authentication: 'login',
 		auto_login: true,
-		auto_join_rooms: [{ jid: room, nick: nickname }],
+		...('room' in chat
+			? { auto_join_rooms: [{ jid: chat.room, nick: chat.nickname }], nickname: chat.nickname }
+			: { auto_join_private_chats: [chat.contact] }),
 		// Converse asks for bookmarks in a way that ejabberd 23.01 refuses.
 		allow_bookmarks: false,
 		blacklisted_plugins: ['converse-omemo', 'converse-omemo-views'],
 		discover_connection_methods: false,
 		i18n: 'en',
 		jid: account.jid,
-		nickname,
 		password: account.password,
+		render_media: showsPictures,
 		show_desktop_notifications: false,
 		view_mode: 'fullscreen',
 		websocket_url: websocketUrl,
@@ -102,7 +107,7 @@ async function sendAsset(folder: string, pathname: string, response: ServerRespo
 
 /**
  * Serves a web chat on loopback, as a person would use it: Converse.js over the whole page, logged in and in a room.
- * Converse's own settings hold for pictures (`render_media`). OMEMO is off. The page asks nothing of any other host but the XMPP server,
+ * OMEMO is off. The page asks nothing of any other host but the XMPP server,
  * and what the messages' own links lead to.
  */
 export async function serveConversePage(options: ConversePageOptions): Promise<ConversePage> {

@@ -7,11 +7,11 @@ import { serveConversePage } from './converse-page';
 import { startEjabberd } from './ejabberd';
 import { joinAsPoster, type Poster } from './poster';
 
-/** A room with two people in it: one in Converse.js with the extension, the other in a client of another make. */
+/** Two people in a chat: one in Converse.js with the extension, the other in a client of another make. */
 export interface ConverseRoom {
 	/** The host of the posted pictures, with a log of what was asked of it. */
 	readonly pictures: FixtureServer;
-	/** Converse, in the room. */
+	/** Converse, in the chat. */
 	readonly page: Page;
 	/** The other one. */
 	readonly poster: Poster;
@@ -24,8 +24,14 @@ export interface ConverseRoom {
 	close(): Promise<void>;
 }
 
-/** Starts all of it, and waits until both are in the room. Throws where ejabberd is not installed. */
-export async function openConverseRoom(): Promise<ConverseRoom> {
+/** What kind of chat, and whether Converse shows pictures itself, as it does by default. */
+export interface ConverseRoomOptions {
+	readonly kind?: 'room' | 'one-to-one';
+	readonly showsPictures?: boolean;
+}
+
+/** Starts all of it, and waits until both are in the chat. Throws where ejabberd is not installed. */
+export async function openConverseRoom({ kind = 'room', showsPictures = true }: ConverseRoomOptions = {}): Promise<ConverseRoom> {
 	const closers: (() => Promise<void>)[] = [];
 	const close = async (): Promise<void> => {
 		for (const closer of closers.splice(0).reverse()) await closer();
@@ -37,16 +43,20 @@ export async function openConverseRoom(): Promise<ConverseRoom> {
 		closers.push(ejabberd.stop);
 		const room = `pictures@${ejabberd.roomDomain}`;
 		const { xmppPort, websocketUrl } = ejabberd;
-		const poster = await joinAsPoster({ xmppPort, account: await ejabberd.register('bob'), room, nickname: 'bob' });
+		const [bob, ann] = [await ejabberd.register('bob'), await ejabberd.register('ann')];
+		await ejabberd.befriend(ann, bob.jid);
+		const isRoom = kind === 'room';
+		const poster = await joinAsPoster({ xmppPort, account: bob, chat: isRoom ? { room, nickname: 'bob' } : { contact: ann.jid } });
 		closers.push(poster.close);
-		const chat = await serveConversePage({ websocketUrl, account: await ejabberd.register('ann'), room, nickname: 'ann' });
+		const annsChat = isRoom ? { room, nickname: 'ann' } : { contact: bob.jid };
+		const chat = await serveConversePage({ websocketUrl, account: ann, chat: annsChat, showsPictures });
 		closers.push(chat.stop);
 		const browser = await launchChromium({ extensionFolder: e2eFolder('chrome') });
 		closers.push(() => browser.close());
 		await browser.worker();
 		const page = await browser.context.newPage();
 		await page.goto(chat.url);
-		await page.locator('converse-muc converse-message-history').waitFor({ state: 'attached' });
+		await page.locator(`${isRoom ? 'converse-muc' : 'converse-chat'} converse-message-history`).waitFor({ state: 'attached' });
 
 		return {
 			pictures,

@@ -1,3 +1,11 @@
+/** Where a component connects, on 127.0.0.1 (XEP-0114). */
+export interface ComponentPort {
+	readonly port: number;
+	/** The host that the component answers for. */
+	readonly domain: string;
+	readonly secret: string;
+}
+
 /** What differs between two servers. */
 export interface EjabberdConfigOptions {
 	/** The host that accounts are on. */
@@ -6,15 +14,19 @@ export interface EjabberdConfigOptions {
 	readonly roomDomain: string;
 	/** Client to server, plain TCP. */
 	readonly xmppPort: number;
-	/** WebSocket (RFC 7395) at `/ws` and ejabberd's HTTP API at `/api`. */
+	/** WebSocket (RFC 7395) at `/ws`, ejabberd's HTTP API at `/api`, uploaded files (XEP-0363) at `/upload`. */
 	readonly httpPort: number;
+	readonly component: ComponentPort;
+	/** Where uploaded files are kept. */
+	readonly uploadFolder: string;
 }
 
 /**
  * The text of an `ejabberd.yml`: a small server on loopback, without TLS, with rooms that keep their history, as an ordinary one does.
- * Its HTTP API can only register accounts, and only from loopback. Written as JSON, which is YAML too.
+ * Its HTTP API can only register accounts and their contacts, and only from loopback. Written as JSON, which is YAML too.
  */
-export function ejabberdConfig({ domain, roomDomain, xmppPort, httpPort }: EjabberdConfigOptions): string {
+export function ejabberdConfig(options: EjabberdConfigOptions): string {
+	const { domain, roomDomain, xmppPort, httpPort, component, uploadFolder } = options;
 	const config = {
 		hosts: [domain],
 		loglevel: 'error',
@@ -24,20 +36,37 @@ export function ejabberdConfig({ domain, roomDomain, xmppPort, httpPort }: Ejabb
 				module: 'ejabberd_http',
 				ip: '127.0.0.1',
 				port: httpPort,
-				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api' },
+				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api', '/upload': 'mod_http_upload' },
+			},
+			{
+				module: 'ejabberd_service',
+				ip: '127.0.0.1',
+				port: component.port,
+				hosts: { [component.domain]: { password: component.secret } },
 			},
 		],
 		auth_method: 'internal',
 		auth_password_format: 'scram',
 		acl: { loopback: { ip: '127.0.0.0/8' } },
 		api_permissions: {
-			'register from loopback': { from: ['mod_http_api'], who: { access: { allow: 'loopback' } }, what: ['register'] },
+			'accounts from loopback': {
+				from: ['mod_http_api'],
+				who: { access: { allow: 'loopback' } },
+				what: ['register', 'add_rosteritem'],
+			},
 		},
 		modules: {
+			mod_admin_extra: {},
 			mod_caps: {},
 			mod_carboncopy: {},
 			mod_disco: {},
 			mod_http_api: {},
+			mod_http_upload: {
+				put_url: `http://localhost:${httpPort}/upload`,
+				access: 'all',
+				docroot: uploadFolder,
+				max_size: 20 * 1024 * 1024,
+			},
 			mod_mam: {},
 			mod_muc: {
 				host: roomDomain,

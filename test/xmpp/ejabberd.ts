@@ -1,12 +1,11 @@
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ejabberdConfig, erlangResolverConfig } from './ejabberd-config';
+import { ejabberdConfig, erlangResolverConfig, type ComponentPort } from './ejabberd-config';
 import { findEjabberd, findServerUser, readInstallation } from './ejabberd-installation';
 import { startProcess } from './ejabberd-process';
-import { findTwoFreePorts } from './free-ports';
+import { accepts, findFreePorts } from './free-ports';
 
 export { findEjabberd } from './ejabberd-installation';
 
@@ -30,33 +29,20 @@ export interface Ejabberd {
 	readonly roomDomain: string;
 	/** Client to server on 127.0.0.1, plain TCP without TLS. */
 	readonly xmppPort: number;
+	/** Where a bridge connects (XEP-0114). */
+	readonly component: ComponentPort;
 	/** Makes an account with a password of its own. Throws if the server refuses, as it does for a name that is taken. */
 	readonly register: (user: string) => Promise<Account>;
+	/** Puts an address into an account's contacts. */
+	readonly befriend: (account: Account, contact: string) => Promise<void>;
 	/** Ends the server and removes all that it wrote. */
 	readonly stop: () => Promise<void>;
 }
 
-/** Resolves to whether something accepts connections on a loopback port. */
-function accepts(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect({ host: '127.0.0.1', port });
-		const settle = (open: boolean): void => {
-			socket.destroy();
-			resolve(open);
-		};
-		socket.once('connect', () => settle(true));
-		socket.once('error', () => settle(false));
-	});
-}
-
-async function register(httpPort: number, host: string, user: string): Promise<Account> {
-	const password = crypto.randomUUID();
-	const response = await fetch(`http://127.0.0.1:${httpPort}/api/register`, {
-		method: 'POST',
-		body: JSON.stringify({ user, host, password }),
-	});
-	if (!response.ok) throw new Error(`ejabberd did not register ${user}: ${await response.text()}`);
-	return { jid: `${user}@${host}`, password };
+/** Calls ejabberd's HTTP API; throws if it refuses. */
+async function call(httpPort: number, command: string, values: Readonly<Record<string, string>>): Promise<void> {
+	const response = await fetch(`http://127.0.0.1:${httpPort}/api/${command}`, { method: 'POST', body: JSON.stringify(values) });
+	if (!response.ok) throw new Error(`ejabberd refused ${command}: ${await response.text()}`);
 }
 
 /**
@@ -70,12 +56,24 @@ export async function startEjabberd(): Promise<Ejabberd> {
 	const user = await findServerUser();
 	const boundDomain = 'localhost';
 	const roomDomain = `conference.${boundDomain}`;
-	const [xmppPort, httpPort] = await findTwoFreePorts();
+	const bridgeDomain = `telegram.${boundDomain}`;
+	const bridgeSecret = crypto.randomUUID();
+	const [xmppPort = 0, httpPort = 0, componentPort = 0] = await findFreePorts(3);
 
 	const folder = await mkdtemp(path.join(tmpdir(), 'vignette-ejabberd-'));
 	const configFile = path.join(folder, 'ejabberd.yml');
 	const resolverFile = path.join(folder, 'inetrc');
-	await writeFile(configFile, ejabberdConfig({ domain: boundDomain, roomDomain, xmppPort, httpPort }));
+	await writeFile(
+		configFile,
+		ejabberdConfig({
+			domain: boundDomain,
+			roomDomain,
+			xmppPort,
+			httpPort,
+			component: { port: componentPort, domain: bridgeDomain, secret: bridgeSecret },
+			uploadFolder: path.join(folder, 'upload'),
+		}),
+	);
 	await writeFile(resolverFile, erlangResolverConfig);
 	if (user) await Promise.all([folder, configFile, resolverFile].map((file) => chown(file, user.uid, user.gid)));
 
@@ -99,7 +97,18 @@ export async function startEjabberd(): Promise<Ejabberd> {
 		boundDomain,
 		roomDomain,
 		xmppPort,
-		register: (name) => register(httpPort, boundDomain, name),
+		component: { port: componentPort, domain: bridgeDomain, secret: bridgeSecret },
+		async register(name) {
+			const password = crypto.randomUUID();
+			await call(httpPort, 'register', { user: name, host: boundDomain, password });
+			return { jid: `${name}@${boundDomain}`, password };
+		},
+		async befriend({ jid }, contact) {
+			const [localuser = '', localhost = ''] = jid.split('@');
+			const [name = '', host = ''] = contact.split('@');
+			const item = { localuser, localhost, user: name, host, nick: name, group: '', subs: 'both' };
+			await call(httpPort, 'add_rosteritem', item);
+		},
 		stop,
 	};
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 
 function listen(): Promise<Server> {
 	return new Promise((resolve, reject) => {
@@ -19,10 +19,23 @@ function release(server: Server): Promise<number> {
 }
 
 /**
- * Two different loopback TCP ports that nothing listens on, for a server that cannot be told to choose its own.
- * They are held together and then let go, so both are free when this returns, though not reserved.
+ * Different loopback TCP ports that nothing listens on, for servers that cannot be told to choose their own.
+ * They are held together and then let go, so all are free when this returns, though not reserved.
  */
-export async function findTwoFreePorts(): Promise<[number, number]> {
-	const [first, second] = await Promise.all([listen(), listen()]);
-	return [await release(first), await release(second)];
+export async function findFreePorts(count: number): Promise<number[]> {
+	const held = await Promise.all(Array.from({ length: count }, listen));
+	return Promise.all(held.map(release));
+}
+
+/** Resolves to whether something accepts connections on a loopback port. */
+export function accepts(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect({ host: '127.0.0.1', port });
+		const settle = (open: boolean): void => {
+			socket.destroy();
+			resolve(open);
+		};
+		socket.once('connect', () => settle(true));
+		socket.once('error', () => settle(false));
+	});
 }

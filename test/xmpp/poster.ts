@@ -1,5 +1,7 @@
 import { client, xml, type Client, type Element } from '@xmpp/client';
+import type { ConverseChat } from './converse-page';
 import type { Account } from './ejabberd';
+import { uploadFile } from './upload';
 
 const answerTimeoutMilliseconds = 10_000;
 
@@ -8,16 +10,16 @@ export interface PosterOptions {
 	/** Client to server on 127.0.0.1, plain TCP. */
 	readonly xmppPort: number;
 	readonly account: Account;
-	/** The room's bare address. */
-	readonly room: string;
-	/** The name in the room. */
-	readonly nickname: string;
+	/** Where to: a room, under a name, or one other person. */
+	readonly chat: ConverseChat;
 }
 
-/** Somebody else in the room. */
+/** Somebody else in the chat. */
 export interface Poster {
-	/** Posts a message and returns its id once the room has passed it on to everybody. Throws if the room refuses or does not answer. */
-	readonly post: (body: string) => Promise<string>;
+	/** Posts a message and returns its id; in a room once it has passed it on to everybody. Throws if the room refuses or does not answer. */
+	readonly post: (body: string, outOfBand?: string) => Promise<string>;
+	/** Uploads a file by way of the server (XEP-0363), and returns its address. Throws where the server refuses. */
+	readonly upload: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 	/** Replaces the text of the poster's latest message (XEP-0308), as `post` posts. */
 	readonly correct: (id: string, body: string) => Promise<string>;
 	/** Leaves and disconnects. */
@@ -47,10 +49,10 @@ function sendAndWait(connection: Client, stanza: Element, isAnswer: (answer: Ele
 }
 
 /**
- * Logs in with a real XMPP client of another make than the web chat under test, and joins a room (XEP-0045).
+ * Logs in with a real XMPP client of another make than the web chat under test, and joins the room (XEP-0045) where it is one.
  * Throws if the server refuses either.
  */
-export async function joinAsPoster({ xmppPort, account, room, nickname }: PosterOptions): Promise<Poster> {
+export async function joinAsPoster({ xmppPort, account, chat }: PosterOptions): Promise<Poster> {
 	const [username = '', domain = ''] = account.jid.split('@');
 	const connection = client({ service: `xmpp://127.0.0.1:${xmppPort}`, domain, username, password: account.password });
 	connection.reconnect.stop();
@@ -58,26 +60,39 @@ export async function joinAsPoster({ xmppPort, account, room, nickname }: Poster
 	connection.on('error', () => undefined);
 	await connection.start();
 
-	const occupant = `${room}/${nickname}`;
 	const send = async (...payload: readonly Element[]): Promise<string> => {
 		const id = crypto.randomUUID();
-		const message = xml('message', { type: 'groupchat', to: room, id }, ...payload);
-		await sendAndWait(connection, message, (answer) => answer.is('message') && answer.attrs['from'] === occupant);
+		if ('room' in chat) {
+			const message = xml('message', { type: 'groupchat', to: chat.room, id }, ...payload);
+			await sendAndWait(connection, message, (answer) => answer.is('message') && answer.attrs['from'] === occupant(chat));
+		} else await connection.send(xml('message', { type: 'chat', to: chat.contact, id }, ...payload));
 		return id;
 	};
-	const presence = xml('presence', { to: occupant, id: crypto.randomUUID() }, xml('x', { xmlns: 'http://jabber.org/protocol/muc' }));
 	try {
-		await sendAndWait(connection, presence, (answer) => answer.is('presence') && answer.attrs['from'] === occupant);
+		if ('room' in chat) await join(connection, occupant(chat));
 	} catch (problem) {
 		await connection.stop();
 		throw problem;
 	}
 
 	return {
-		post: (body) => send(xml('body', {}, body)),
+		post: (body, outOfBand) => {
+			const attachment = outOfBand === undefined ? [] : [xml('x', { xmlns: 'jabber:x:oob' }, xml('url', {}, outOfBand))];
+			return send(xml('body', {}, body), ...attachment);
+		},
+		upload: (name, bytes) => uploadFile(connection, `upload.${domain}`, name, bytes),
 		correct: (id, body) => send(xml('body', {}, body), xml('replace', { xmlns: 'urn:xmpp:message-correct:0', id })),
 		async close() {
 			await connection.stop();
 		},
 	};
+}
+
+function occupant({ room, nickname }: { readonly room: string; readonly nickname: string }): string {
+	return `${room}/${nickname}`;
+}
+
+async function join(connection: Client, address: string): Promise<void> {
+	const presence = xml('presence', { to: address, id: crypto.randomUUID() }, xml('x', { xmlns: 'http://jabber.org/protocol/muc' }));
+	await sendAndWait(connection, presence, (answer) => answer.is('presence') && answer.attrs['from'] === address);
 }

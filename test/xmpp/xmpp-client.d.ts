@@ -4,6 +4,7 @@ declare module '@xmpp/client' {
 	export interface Element {
 		readonly attrs: Readonly<Record<string, string | undefined>>;
 		is(name: string, xmlns?: string): boolean;
+		getChild(name: string, xmlns?: string): Element | undefined;
 		/** The element as XML. */
 		toString(): string;
 	}
@@ -17,6 +18,8 @@ declare module '@xmpp/client' {
 		on(event: 'error', listener: (error: Error) => void): this;
 		removeListener(event: 'stanza', listener: (element: Element) => void): this;
 		readonly reconnect: { stop(): void };
+		/** Questions and their answers (RFC 6120 §8.2.3). */
+		readonly iqCaller: { request(question: Element): Promise<Element> };
 	}
 
 	/** How to reach the server, and as whom. */
