@@ -96,3 +96,7 @@ export const patienceMilliseconds = 1000;
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */
 export const longAspectRatio = 4;
+/** A picture of the page smaller than this on both sides is an avatar or an emoji, whatever is in it. */
+export const minimumSharedPictureCssPixels = 80;
+/** Two pictures that differ less than this on average are one, encoded or scaled twice; in steps of a channel (0–255). */
+export const maximumPixelDifference = 6;

@@ -6,6 +6,8 @@ import { text } from '../shared/text';
 /** A picture that is ready to be put on the page, of its final size. */
 export interface PictureFrame {
 	readonly element: HTMLElement;
+	/** The picture in it. */
+	readonly image: HTMLImageElement;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
 	if (isLong(picture, size)) link.classList.add('long');
 	link.append(image);
-	return { element: link };
+	return { element: link, image };
 }
 
 /** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */
