@@ -3,6 +3,7 @@ import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
 import { addressesOf, pageShows } from './find/page-shows';
+import { pageShowsSame, type OwnPicture } from './find/same-pixels';
 import { createPostedIndex, type PostedUrl } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
@@ -50,6 +51,8 @@ interface Posted extends PostedUrl {
 	/** While it is asked for, or waits to be asked for again. */
 	asking?: AbortController;
 	outcome?: Result<ShownPicture>;
+	/** What is shown, or was until the page showed the same. */
+	shown?: OwnPicture;
 }
 
 /**
@@ -148,8 +151,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
 		const frame = await createPictureFrame(page, picture, entry.url);
 		if (entry.life.signal.aborted || signal.aborted) return;
-		if (!frame) showFailure(entry, { ok: false, reason: 'broken' });
-		else if (!follow(entry)) entry.message.show(entry, frame.element);
+		if (!frame) return showFailure(entry, { ok: false, reason: 'broken' });
+		entry.shown = { image: frame.image, width: picture.width, height: picture.height };
+		if (!follow(entry)) entry.message.show(entry, frame.element);
 	};
 
 	const showFailure = (entry: Posted, failed: Failure): void => {
@@ -165,7 +169,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	/** Gives way to the page's own picture, and takes its place when that fails; returns whether the page shows it. */
 	const follow = (entry: Posted): boolean => {
-		const isPages = pageShows(entry.url, entry.node, entry.row, hints);
+		const { url, node, row, shown } = entry;
+		const isPages = pageShows(url, node, row, hints) || (shown !== undefined && pageShowsSame(shown, row));
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
@@ -200,9 +205,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const onPagePicture = (picture: Element): void => {
-		for (const address of new Set(addressesOf(picture, hints))) {
-			for (const entry of posted.named(address)) follow(entry);
-		}
+		const named = addressesOf(picture, hints).flatMap((address) => [...posted.named(address)]);
+		for (const entry of new Set([...named, ...posted.around(picture)])) follow(entry);
 	};
 
 	const onChanged = (nodes: ReadonlySet<Node>): void => {

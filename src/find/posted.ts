@@ -1,4 +1,5 @@
 import type { UrlNode } from './candidate';
+import { parentOf } from './message-row';
 
 /** One URL, as a link or a text of one message holds it. */
 export interface PostedUrl {
@@ -19,6 +20,8 @@ export interface PostedIndex<Entry extends PostedUrl> {
 	at(node: UrlNode): readonly Entry[];
 	/** Everything of one URL. */
 	named(name: string): Iterable<Entry>;
+	/** Everything in the message that an element is in. */
+	around(element: Element): Entry[];
 	all(): Entry[];
 }
 
@@ -51,6 +54,13 @@ export function createPostedIndex<Entry extends PostedUrl>(): PostedIndex<Entry>
 		},
 		at: (node) => [...(byNode.get(node) ?? [])],
 		named: (name) => [...(byName.get(name) ?? [])],
+		around(element) {
+			for (let at: Element | null = element; at; at = parentOf(at)) {
+				const names = byRow.get(at);
+				if (names) return [...names.values()].flatMap((entries) => [...entries]);
+			}
+			return [];
+		},
 		all: () => [...byNode.values()].flatMap((entries) => [...entries]),
 	};
 }

@@ -177,3 +177,7 @@ export const maximumPosterSeconds = 5;
 export const hiddenPageTimeoutMilliseconds = 12 * second;
 /** The hidden page is closed when it has had nothing to do for this long. */
 export const hiddenPageIdleMilliseconds = 20 * second;
+/** A picture of the page smaller than this on both sides is an avatar or an emoji, whatever is in it. */
+export const minimumSharedPictureCssPixels = 80;
+/** Two pictures that differ less than this on average are one, encoded or scaled twice; in steps of a channel (0–255). */
+export const maximumPixelDifference = 6;

@@ -7,6 +7,8 @@ import { text } from '../shared/text';
 /** A picture that is ready to be put on the page, of its final size. */
 export interface PictureFrame {
 	readonly element: HTMLElement;
+	/** The picture in it. */
+	readonly image: HTMLImageElement;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	if (isLong(picture, size)) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
 	if (picture.others) frame.dataset['others'] = `+${picture.others}`;
 	frame.append(image);
-	return { element: frame };
+	return { element: frame, image };
 }
 
 /** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */

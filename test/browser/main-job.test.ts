@@ -99,4 +99,45 @@ describe('a picture’s URL in a chat', () => {
 		await awaitPixels(page, violet, 200 * 100);
 		expect(await page.locator('.message > div').count()).toBe(0);
 	});
+
+	it.each(['before', 'after'])(
+		'is not shown twice where the page shows the same pixels by another address: it comes %s',
+		async (when) => {
+			const { server, openChat, picture } = chat.at;
+			const path = `/same-pixels-${when}.png`;
+			const bytes = await plain(violet).png().toBuffer();
+			server.file(path, bytes, 'image/png');
+			const page = await openChat();
+			const showItself = (base64: string): void => {
+				const image = document.createElement('img');
+				image.src = `data:image/png;base64,${base64}`;
+				document.querySelector('.message')?.append(image);
+			};
+			await postLink(page, '', when === 'before' ? '' : picture(path));
+			if (when === 'after') await awaitPixels(page, violet, 200 * 100);
+			await page.evaluate(showItself, bytes.toString('base64'));
+			if (when === 'before')
+				await page.evaluate((url) => document.querySelector('.message a')?.setAttribute('href', url), picture(path));
+			await expect.poll(() => server.requestsFor(path).length).toBe(1);
+			await awaitPixels(page, violet, 200 * 100);
+			expect(await page.locator('.message > div').count()).toBe(0);
+		},
+	);
+
+	it('is shown beside a picture of the page that is of its size and another one', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/not-the-same.png', await plain(violet).png().toBuffer(), 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/not-the-same.png'));
+		await page.evaluate(
+			(base64) => {
+				const image = document.createElement('img');
+				image.src = `data:image/png;base64,${base64}`;
+				document.querySelector('.message')?.append(image);
+			},
+			(await plain(orange).png().toBuffer()).toString('base64'),
+		);
+		await awaitPixels(page, orange, 200 * 100);
+		await awaitPixels(page, violet, 200 * 100);
+	});
 });
