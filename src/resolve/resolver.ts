@@ -6,11 +6,12 @@ import { failure, success, type Failure, type Result } from '../shared/result';
 import { attemptPicture, type AttemptTools, type Found } from './attempt';
 import { createArrivals } from './arrivals';
 import type { CacheKey, PictureCache } from './cache/picture-cache';
-import { createKeyNames, fileKeyOf, type FileKey, type NameKey } from './decrypt';
+import { createKeyNames } from './decrypt';
 import { mayAct } from './guard/acting-links';
-import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
-import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess, type LedgerEntry } from './ledger/entry';
-import { leadOfPagePicture, type Lead, type LeadOptions } from './lead/lead';
+import { judge } from './guard/verdict';
+import { aboutContent, cacheKey, inTurn, jobOf, whyNotJob, type Ask, type Job } from './job';
+import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
+import { leadOfPagePicture } from './lead/lead';
 import type { PagePicture } from './lead/page-picture';
 import type { Ledger } from './ledger/ledger';
 import { createMemoryCache } from './memory-cache';
@@ -18,29 +19,6 @@ import { createPace } from './pace';
 import { timeLimit } from './request/time-limit';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
-
-/** What a content script wants to know, and for which chat. */
-export interface Ask {
-	/** With its fragment where that is the key of an encrypted file. */
-	readonly url: URL;
-	/** Where the URL leads, and what the person has said about that. */
-	readonly lead: Lead;
-	readonly leadOptions: LeadOptions;
-	readonly context: GuardContext;
-	/** The tab whose page asks, whichever of its frames. */
-	readonly tabId: number;
-	/** Whether a private window asks: then nothing of it outlives that window, or is shared with others. */
-	readonly isIncognito: boolean;
-	readonly fresh: boolean;
-	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
-	readonly asked: boolean;
-	readonly devicePixelRatio: number;
-}
-
-/** An ask as it is worked on: its URL has no fragment, so that no key can get out by it. */
-interface Job extends Ask {
-	readonly fileKey: FileKey | undefined;
-}
 
 /** Turns URLs into pictures: policy → guard → cache → sharing → schedule → probe → fetch → limits → thumbnail. */
 export interface Resolver {
@@ -61,16 +39,6 @@ const unremembered: ReadonlySet<Reason> = new Set([
 	'too-many-at-once',
 	'cancelled',
 	'failed',
-]);
-
-/** These are about what came back. Of an encrypted file they hold for that key, and not for the URL. */
-const aboutContent: ReadonlySet<Reason> = new Set([
-	'not-a-picture',
-	'too-small',
-	'too-many-pixels',
-	'broken',
-	'format-unsupported',
-	'decryption-failed',
 ]);
 
 /** What the resolver needs of its surroundings. */
@@ -231,42 +199,6 @@ export function createResolver(tools: ResolverTools): Resolver {
 			return 'picture' in found.value ? follow(ask, found.value, signal) : success(found.value);
 		},
 	};
-}
-
-/** Why a job is not to be done now; what was found at the URL without this key says nothing of an encrypted file. */
-function whyNotJob({ fileKey }: Job, entry: LedgerEntry, now: number): Failure | undefined {
-	const refusal = whyNotNow(entry, now);
-	return refusal && fileKey && aboutContent.has(refusal.reason) ? undefined : refusal;
-}
-
-/** Takes the fragment off for good, and the screen's density up to the next half, so that screens nearly alike share. */
-function jobOf(ask: Ask): Job {
-	const url = new URL(withoutFragment(ask.url));
-	return { ...ask, url, fileKey: fileKeyOf(ask.url), devicePixelRatio: Math.ceil(ask.devicePixelRatio * 2) / 2 };
-}
-
-/**
- * A result is shared between the chats for which the same exceptions from the guard hold, and no others. What an
- * encrypted file held is on no disk, as its sender meant it.
- */
-async function cacheKey(job: Job, nameKey: NameKey): Promise<CacheKey> {
-	const { url, lead, fileKey, context, isIncognito, asked, devicePixelRatio } = job;
-	const own = judge(context.chatUrl, { ...context, allowedPrivateHosts: [] });
-	const chatHost = own.ok && own.value.addressSpace === 'any' ? context.chatUrl.hostname : '';
-	const file = fileKey ? await nameKey(fileKey) : '';
-	const chat = [chatHost, context.chatUrl.protocol, context.allowedPrivateHosts];
-	const key = JSON.stringify([url.href, lead.form, file, asked, devicePixelRatio, isIncognito, ...chat]);
-	return { key, place: isIncognito ? 'incognito' : fileKey ? 'memory' : 'disk' };
-}
-
-/** A URL without TLS is tried with it first, on its usual port; without it only where that is allowed, or was asked for. */
-function inTurn({ url, context, asked }: Job, onlyPlainHttp: boolean): URL[] {
-	if (url.protocol === 'https:') return [url];
-	const plain = asked || plainHttpAllowed(url, context) ? [url] : [];
-	if (url.port !== '' || onlyPlainHttp) return plain;
-	const secure = new URL(url);
-	secure.protocol = 'https:';
-	return [secure, ...plain];
 }
 
 /** Whether a result tells that the server was there. */

@@ -13,10 +13,10 @@ const chat = setUpChat();
 
 /** What is in the extension's database: how many pictures, and how many there are said to be. */
 async function stored(): Promise<unknown> {
-	const { context, extensionId } = chat.at.browser;
-	const page = await context.newPage();
+	const { browser } = chat.at;
+	const page = await browser.context.newPage();
 	// A page of the extension's own, since the worker may be stopped.
-	await page.goto(`chrome-extension://${await extensionId()}/welcome.html`);
+	await page.goto(`chrome-extension://${await browser.extensionId()}/welcome.html`);
 	const found = await page
 		.evaluate(async () => {
 			const { promise: database, resolve, reject } = Promise.withResolvers<IDBDatabase>();
@@ -27,7 +27,7 @@ async function stored(): Promise<unknown> {
 			asked.addEventListener('upgradeneeded', () => asked.transaction?.abort());
 			const transaction = (await database).transaction(['pictures', 'use']);
 			const pictures = transaction.objectStore('pictures').getAll();
-			const use = transaction.objectStore('use').get('use');
+			const use: IDBRequest<{ entries: number } | undefined> = transaction.objectStore('use').get('use');
 			await new Promise((done) => transaction.addEventListener('complete', done));
 			(await database).close();
 			return { pictures: JSON.stringify(pictures.result), entries: pictures.result.length, said: use.result?.entries };

@@ -75,7 +75,7 @@ describe('a picture on a page that is zoomed', () => {
 		release();
 		await expect.poll(() => darkest(page, 3)).toBeLessThan(40);
 		expect(await place(page)).toEqual(before);
-		expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts'))).toEqual([]);
+		expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'shifts'))).toEqual([]);
 		await zoom(1);
 	});
 

@@ -3,7 +3,7 @@ import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerChats } from '../../../src/messages/answer-chats';
 import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
-import type { Ask } from '../../../src/resolve/resolver';
+import type { Ask } from '../../../src/resolve/job';
 import type { PicturePolicy } from '../../../src/settings/current-policy';
 import type { SitePolicy } from '../../../src/settings/site-policy';
 import { failure, type Result } from '../../../src/shared/result';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ask } from '../../../src/resolve/resolver';
+import type { Ask } from '../../../src/resolve/job';
 import { failure } from '../../../src/shared/result';
 import { picture, surroundings } from './resolver-setup';
 
