@@ -27,10 +27,11 @@ async function stored(): Promise<unknown> {
 			asked.addEventListener('upgradeneeded', () => asked.transaction?.abort());
 			const transaction = (await database).transaction(['pictures', 'use']);
 			const pictures = transaction.objectStore('pictures').getAll();
-			const use: IDBRequest<{ entries: number } | undefined> = transaction.objectStore('use').get('use');
+			const use = transaction.objectStore('use').get('use');
 			await new Promise((done) => transaction.addEventListener('complete', done));
 			(await database).close();
-			return { pictures: JSON.stringify(pictures.result), entries: pictures.result.length, said: use.result?.entries };
+			const said: unknown = Reflect.get(Object(use.result), 'entries');
+			return { pictures: JSON.stringify(pictures.result), entries: pictures.result.length, said };
 		})
 		.catch(() => undefined);
 	await page.close();

@@ -58,7 +58,7 @@ async function wholeDom(page: Page): Promise<string> {
 	return JSON.stringify(tree);
 }
 
-describe('an encrypted picture', () => {
+describe('THREAT 13: an encrypted picture', () => {
 	it.each([12, 16] as const)('is shown, and its key is nowhere but where it was posted: an IV of %i bytes', async (ivBytes) => {
 		const file = await encrypted(png, ivBytes);
 		const path = `/iv-${ivBytes}.png`;

@@ -43,7 +43,7 @@ async function postInTurn(page: Page, urls: readonly string[]): Promise<void> {
 	}, urls);
 }
 
-describe('a raid', () => {
+describe('THREAT 9: a raid', () => {
 	it('of arriving links to one host loads as many as the bound; each of the rest shows by a click', async () => {
 		const { server, openChat, picture } = chat.at;
 		const png = await plain(teal, 20, 20).png({ compressionLevel: 0 }).toBuffer();

@@ -106,7 +106,7 @@ describe('a picture that does not come', () => {
 	});
 });
 
-describe('a URL that never answers well', () => {
+describe('THREAT 10: a URL that never answers well', () => {
 	it('is asked for six times at most, over tabs and frames', { timeout: 120_000 }, async () => {
 		const { server, openChat, picture, browser } = chat.at;
 		server.on('/storm.png', status(404));

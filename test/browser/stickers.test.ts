@@ -56,7 +56,7 @@ describe('an animated sticker', () => {
 	});
 });
 
-describe('a video', () => {
+describe('THREAT 21: a video', () => {
 	it('that is short and silent moves', async () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/animation', video('animation.mp4'), 'application/octet-stream');
@@ -76,7 +76,7 @@ describe('a video', () => {
 	});
 });
 
-describe('a hostile sticker', () => {
+describe('THREAT 20: a hostile sticker', () => {
 	const square = movingSquare(red);
 	it.each([
 		['expressions', () => tgs({ ...square, layers: [{ ...square.layers[0], ks: { o: { a: 0, k: 100, x: 'fetch("/elsewhere")' } } }] })],

@@ -65,7 +65,7 @@ const useBomb = `<defs><g id="a0">${square}</g>${Array.from(
 	(_, level) => `<g id="a${level + 1}">${`<use xlink:href="#a${level}"/>`.repeat(10)}</g>`,
 ).join('')}</defs><use href="#a8"/>`;
 
-describe('a hostile SVG', () => {
+describe('THREAT 19: a hostile SVG', () => {
 	it.each([
 		['uses', () => drawing(useBomb)],
 		['entities', () => drawing('&b;', '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>')],

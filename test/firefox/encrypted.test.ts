@@ -53,7 +53,7 @@ async function expectSecret(page: Page, fragment: string): Promise<void> {
 	expect(JSON.stringify([...server.seen, ...files.seen])).not.toContain(key);
 }
 
-describe('an encrypted picture, in Firefox', () => {
+describe('THREAT 13: an encrypted picture, in Firefox', () => {
 	it.each([
 		['an IV of 12 bytes', '/present.png', file],
 		['an IV of 16 bytes', '/older.png', older],

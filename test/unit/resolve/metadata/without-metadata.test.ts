@@ -78,7 +78,7 @@ function has(file: Uint8Array, text: string): boolean {
 	return Buffer.from(file).includes(text, 0, 'latin1');
 }
 
-describe('an animation without its metadata', () => {
+describe('THREAT 22: an animation without its metadata', () => {
 	it('APNG: loses texts, EXIF, times, unknown chunks and what is behind its end; keeps its colours and frames', async () => {
 		const said = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME', 'prVt'].map((type) => pngChunk(type, `Comment\0${secret}`));
 		const meant = [profileChunk(swappingProfile()), pngChunk('gAMA', big(45_455, 4))];
