@@ -4,6 +4,9 @@ import { fitInto, type Size } from '../shared/fit';
 import { longAspectRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { text } from '../shared/text';
 
+/** What can be pointed at is at least this large (WCAG 2.2, 2.5.8). */
+const minimumTargetCssPixels = 24;
+
 /** A picture that is ready to be put on the page, of its final size. */
 export interface PictureFrame {
 	readonly element: HTMLElement;
@@ -45,7 +48,9 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
 	if (picture.isPoster) frame.classList.add('poster');
-	if (isLong(picture, size)) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
+	const long = isLong(picture, size);
+	if (long || Math.min(size.width, size.height) < minimumTargetCssPixels) frame.classList.add('ground');
+	if (long) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
 	if (picture.others) frame.dataset['others'] = `+${picture.others}`;
 	frame.append(image);
 	return { element: frame, image };
