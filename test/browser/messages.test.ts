@@ -131,8 +131,10 @@ describe('THREAT 30: messages', () => {
 		server.on('/hangs.png', () => {});
 		const page = await openChat();
 		const questions = Array.from({ length: 1000 }, (_, id) => question(id, `${picture('/hangs.png')}?${id}`));
-		const { received } = await fromContentScript(page, questions, 801);
-		expect(received.filter((message) => JSON.stringify(message).includes('"failed"'))).toHaveLength(800);
+		const { received } = await fromContentScript(page, questions, 401);
+		// 600 of one frame may be open; the others are put off.
+		const putOff = received.filter((message) => JSON.stringify(message).includes('"too-many-at-once"'));
+		expect(putOff.length).toBeGreaterThanOrEqual(400);
 		expect(server.seen.filter(({ path }) => path.startsWith('/hangs.png')).length).toBeLessThanOrEqual(6);
 		server.file('/after.png', await plain(teal).png().toBuffer(), 'image/png');
 		const next = await openChat();
