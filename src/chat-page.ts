@@ -3,7 +3,7 @@ import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
 import { addressesOf, pageShows } from './find/page-shows';
-import { pageShowsSame, type OwnPicture } from './find/same-pixels';
+import { pageShowsSame } from './find/same-pixels';
 import { createPostedIndex, type PostedUrl } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
@@ -52,7 +52,7 @@ interface Posted extends PostedUrl {
 	asking?: AbortController;
 	outcome?: Result<ShownPicture>;
 	/** What is shown, or was until the page showed the same. */
-	shown?: OwnPicture;
+	shown?: HTMLImageElement;
 }
 
 /**
@@ -152,7 +152,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		const frame = await createPictureFrame(page, picture, entry.url);
 		if (entry.life.signal.aborted || signal.aborted) return;
 		if (!frame) return showFailure(entry, { ok: false, reason: 'broken' });
-		entry.shown = { image: frame.image, width: picture.width, height: picture.height };
+		entry.shown = frame.image;
 		if (!follow(entry)) entry.message.show(entry, frame.element);
 	};
 

@@ -5,26 +5,19 @@ const sidePixels = 16;
 /** Shapes differ less than this where one was made smaller and its sides rounded. */
 const maximumShapeDifference = 0.02;
 
-/** A picture of ours, decoded, and the size in pixels of what it was made from. */
-export interface OwnPicture {
-	readonly image: HTMLImageElement;
-	readonly width: number;
-	readonly height: number;
-}
-
 /**
  * Whether one of the page's pictures in a message shows the same as ours, by an address that tells nothing of it: a blob,
- * data, a proxy that hides what it fetches. Where the page's picture may not be read, its exact size must do.
+ * data, a proxy that hides what it fetches. A picture that may not be read, for its
+ * origin, is taken for another one: photographs of one size are common.
  */
-export function pageShowsSame(ours: OwnPicture, row: Element | undefined): boolean {
+export function pageShowsSame(ours: HTMLImageElement, row: Element | undefined): boolean {
 	let fingerprint: Uint8ClampedArray | undefined;
 	return [...(row?.querySelectorAll('img') ?? [])].some((theirs) => {
 		const { width, height } = theirs.getBoundingClientRect();
-		if (Math.max(width, height) < minimumSharedPictureCssPixels || !theirs.complete || !hasShapeOf(theirs, ours.image)) return false;
+		if (Math.max(width, height) < minimumSharedPictureCssPixels || !theirs.complete || !hasShapeOf(theirs, ours)) return false;
 		const shown = fingerprintOf(theirs);
-		if (!shown) return theirs.naturalWidth === ours.width && theirs.naturalHeight === ours.height;
-		fingerprint ??= fingerprintOf(ours.image);
-		return fingerprint !== undefined && difference(shown, fingerprint) <= maximumPixelDifference;
+		fingerprint ??= fingerprintOf(ours);
+		return shown !== undefined && fingerprint !== undefined && difference(shown, fingerprint) <= maximumPixelDifference;
 	});
 }
 
