@@ -61,7 +61,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const { mode } = policy;
 	const hints = usableHints(policy.hints);
 	const own = new WeakSet<Element>();
-	const keeper = createPlaceKeeper(page, signal);
+	const keeper = createPlaceKeeper(page, own, signal);
 	const near = createNearViewport(signal);
 	const messages = new Map<Node, MessagePictures>();
 	const posted = createPostedIndex<Posted>();
