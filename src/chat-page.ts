@@ -62,7 +62,7 @@ interface Posted extends PostedUrl {
 export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerConnection, signal: AbortSignal): ChatPage {
 	const hints = usableHints(policy.hints);
 	const own = new WeakSet<Element>();
-	const keeper = createPlaceKeeper(page, signal);
+	const keeper = createPlaceKeeper(page, own, signal);
 	const near = createNearViewport(signal);
 	const messages = new Map<Node, MessagePictures>();
 	const posted = createPostedIndex<Posted>();

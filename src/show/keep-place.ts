@@ -1,6 +1,6 @@
 import { calmMilliseconds, patienceMilliseconds } from '../shared/limits';
 import { readingPlace } from './reading-place';
-import { doesScroll, endOf, isAnchored, isAtEnd, isReversed, scrollingBoxes, scrollTo } from './scrolling-box';
+import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isReversed, scrollingBoxes, scrollTo } from './scrolling-box';
 
 /** Changes a page's content without moving what its reader looks at. */
 export interface PlaceKeeper {
@@ -40,8 +40,8 @@ interface Waited {
 	readonly height: number;
 }
 
-/** Keeps the places of one page's scrolling boxes until the signal ends. */
-export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKeeper {
+/** Keeps the places of one page's scrolling boxes until the signal ends; `own` are the elements that changes are about. */
+export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal: AbortSignal): PlaceKeeper {
 	const seen = new WeakMap<Element, Seen>();
 	const listening = new WeakSet<Node>();
 	let waiting: Change[] = [];
@@ -55,7 +55,7 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 		const last = seen.get(box);
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
-		const isRising = last !== undefined && scrollTop < last.scrollTop && endOf(box) - scrollTop > 1;
+		const isRising = last !== undefined && distanceToEnd(box) > Math.max(1, distanceToEnd(box, last.scrollTop));
 		const formerEnds = isRising || !isMoving(last) ? [] : (last?.formerEnds ?? []);
 		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
@@ -114,19 +114,18 @@ export function createPlaceKeeper(page: Document, signal: AbortSignal): PlaceKee
 		// To scroll would end the person's scrolling; the browser's own anchoring does not.
 		const isKept = moves && near.every((element) => isAnchored(box, element));
 		const offBy = last && last.scrollTop === box.scrollTop ? last.offBy : 0;
-		const place = readingPlace(box, boxes, near);
+		const place = readingPlace(box, boxes, near, own);
 		return () => {
 			const moved = place.movedBy() + offBy;
-			const top = box.scrollTop;
-			if (Math.abs(moved) >= 1 && !isKept) scrollTo(box, top + moved);
-			remember(box, moved - (box.scrollTop - top), formerEnds);
+			if (Math.abs(moved) >= 1 && !isKept) scrollTo(box, box.scrollTop + moved);
+			remember(box, place.movedBy() + offBy, formerEnds);
 		};
 	};
 
 	const keepNow: typeof keep = (box, boxes, near) => {
 		const last = seen.get(box);
 		const height = box.scrollHeight;
-		const wasClamped = last !== undefined && !last.atEnd && box.scrollTop < last.scrollTop && endOf(box) - box.scrollTop <= 1;
+		const wasClamped = last !== undefined && !last.atEnd && box.scrollTop < last.scrollTop && distanceToEnd(box) <= 1;
 		const settle = keep(box, boxes, near);
 		if (!last || (!wasClamped && (last.scrollTop !== box.scrollTop || isPinned(box)))) return settle;
 		return () => {

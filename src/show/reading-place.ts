@@ -1,4 +1,4 @@
-import { isPage, parentInFlatTree } from './scrolling-box';
+import { isFlipped, isPage, parentInFlatTree } from './scrolling-box';
 
 /** What a reader of a box looks at. */
 export interface ReadingPlace {
@@ -6,8 +6,10 @@ export interface ReadingPlace {
 	movedBy(): number;
 }
 
-/** How far below the view's upper edge to look for something that scrolls with the box, in CSS pixels. */
-const probedDepths = [1, 24, 64, 128, 256];
+/** How far below the view's upper edge to look for something that scrolls with the box: beyond a picture, in CSS pixels. */
+const probedDepth = 360;
+/** A line's height, about: nothing that has a text in it is passed over. */
+const probedEvery = 24;
 /** Where to look across the view, as parts of its width: bubbles may stand on one side only. */
 const probedParts = [0.5, 0.1, 0.9];
 /** One of them may be the element of ours that goes. */
@@ -15,26 +17,31 @@ const wantedAnchors = 2;
 
 /**
  * Finds the topmost visible thing that scrolls with the box: the line that its reader reads on from. Found by hit
- * tests, not by going through the rows. `changing` are the elements after or in which something is about to change.
+ * tests, not by going through the rows. `changing` are the elements after or in which something is about to change, `own`
+ * what we have put there.
  */
-export function readingPlace(box: Element, boxes: ReadonlySet<Element>, changing: readonly Element[]): ReadingPlace {
+export function readingPlace(box: Element, boxes: ReadonlySet<Element>, changing: readonly Element[], own: WeakSet<Element>): ReadingPlace {
 	const rect = box.getBoundingClientRect();
 	const top = isPage(box) ? 0 : Math.max(0, rect.top + box.clientTop);
-	// What holds a change above the view does not move with what is below that change.
+	// What holds a change above the view does not move with what is below that change. Of a message that has its text above
+	// it, the padding or our own picture may be in it.
 	const torn = new Set<Element>();
+	const content = new Range();
 	for (const near of changing) {
-		if (near.getBoundingClientRect().bottom > top) continue;
-		for (let holder = parentInFlatTree(near); holder && !torn.has(holder); holder = parentInFlatTree(holder)) torn.add(holder);
+		content.selectNodeContents(near);
+		const last = near.lastElementChild;
+		if (last && own.has(last)) content.setEndBefore(last);
+		if ((content.getBoundingClientRect().bottom || near.getBoundingClientRect().bottom) > top + 1) continue;
+		for (let holder: Element | null = near; holder && !torn.has(holder); holder = parentInFlatTree(holder)) torn.add(holder);
 	}
 	const anchors = new Map<Element, number>();
-	for (const depth of probedDepths) {
+	for (let depth = 1; depth < probedDepth && anchors.size < wantedAnchors; depth += probedEvery) {
 		for (const part of probedParts) {
 			const anchor = anchorAt(box, boxes, rect.left + rect.width * part, top + depth);
 			if (!anchor) continue;
 			if (!torn.has(anchor)) anchors.set(anchor, topIn(box, anchor));
 			break;
 		}
-		if (anchors.size === wantedAnchors) break;
 	}
 	return {
 		movedBy() {
@@ -48,7 +55,7 @@ export function readingPlace(box: Element, boxes: ReadonlySet<Element>, changing
 function topIn(box: Element, element: Element): number {
 	const rect = box.getBoundingClientRect();
 	const scale = box instanceof HTMLElement && box.offsetHeight > 0 ? rect.height / box.offsetHeight : 1;
-	return (element.getBoundingClientRect().top - (isPage(box) ? 0 : rect.top)) / scale;
+	return (element.getBoundingClientRect().top - (isPage(box) ? 0 : rect.top)) / (isFlipped(box) ? -scale : scale);
 }
 
 function anchorAt(box: Element, boxes: ReadonlySet<Element>, x: number, y: number): Element | undefined {
@@ -74,10 +81,10 @@ function innermost(element: Element, x: number, y: number): Element {
  */
 function scrollingWith(box: Element, boxes: ReadonlySet<Element>, element: Element): Element | undefined {
 	let anchor = element;
-	for (let inner: Element | null = element; inner && inner !== box; inner = parentInFlatTree(inner)) {
+	for (let inner: Element | null = element; inner; inner = parentInFlatTree(inner)) {
+		if (inner === box) return anchor;
 		if (/sticky|fixed/.test(getComputedStyle(inner).position)) return undefined;
 		if (boxes.has(inner)) anchor = inner;
-		if (parentInFlatTree(inner) === box) return anchor;
 	}
 	return undefined;
 }

@@ -32,10 +32,18 @@ export function doesScroll(box: Element): boolean {
 	return box.scrollHeight > box.clientHeight;
 }
 
-/** In a reversed column the end is where `scrollTop` is 0, and all else is negative (CSS Overflow §2.2). */
+/** Some chats turn their log upside down, and each message in it once more, to have its start at its end. */
+export function isFlipped(box: Element): boolean {
+	return /^matrix\((\S+ ){3}-/.test(getComputedStyle(box).transform);
+}
+
+/**
+ * Whether a box's end is where `scrollTop` is 0: so in a reversed column, where all else is negative (CSS Overflow §2.2),
+ * and in a flipped box.
+ */
 export function isReversed(box: Element): boolean {
 	const { display, flexDirection } = getComputedStyle(box);
-	return /flex/.test(display) && flexDirection === 'column-reverse';
+	return (/flex/.test(display) && flexDirection === 'column-reverse') || isFlipped(box);
 }
 
 /** The `scrollTop` of a box's end. */
@@ -43,10 +51,15 @@ export function endOf(box: Element): number {
 	return isReversed(box) ? 0 : box.scrollHeight - box.clientHeight;
 }
 
+/** How far a box's end is from where it is scrolled to, or from another `scrollTop`, in pixels of it. */
+export function distanceToEnd(box: Element, top = box.scrollTop): number {
+	return Math.abs(endOf(box) - top);
+}
+
 /** Whether a box shows its end, or all but a line of it. */
 export function isAtEnd(box: Element): boolean {
 	// A log that does not scroll yet is at its end. A page is not: it would jump down with its first picture.
-	return endOf(box) - box.scrollTop <= pinnedToEndCssPixels && (doesScroll(box) || !isPage(box));
+	return distanceToEnd(box) <= pinnedToEndCssPixels && (doesScroll(box) || !isPage(box));
 }
 
 /** Scrolls at once, whatever `scroll-behavior` says: the person is not to see it. */

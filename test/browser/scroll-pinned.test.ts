@@ -35,6 +35,8 @@ const chats: Record<string, ScrollChatOptions> = {
 	'a log that follows by scrollIntoView': { follow: 'into-view' },
 	'a log of smooth scrolling': { css: 'scroll-behavior: smooth' },
 	'a reversed log': { reversed: true },
+	'a flipped log': { flipped: true },
+	'a flipped log without native anchoring': { flipped: true, anchoring: false },
 	'a reversed log without native anchoring': { reversed: true, anchoring: false },
 	'a log in a shadow root': { shadow: true },
 	'a log in a shadow root that follows later': { shadow: true, follow: 'captured' },

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { atRest, awaitShown, link } from '../fixtures/chat-reader';
 import { plain } from '../fixtures/pictures';
-import { frames, holdPictures, scrollChatPage, shownPictures, type HeldPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
+import { holdPictures, scrollChatPage, shownPictures, type HeldPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -41,57 +42,25 @@ async function moves(page: Page, before: Record<string, number>): Promise<number
 		.map(([id, top]) => Math.abs((now[id] ?? Number.NaN) - top));
 }
 
-/** Adds pictures' links to messages, by how far they are from the topmost visible one: -1 is the one above it. */
-async function link(page: Page, addresses: readonly string[], offsets: readonly number[]): Promise<void> {
-	await page.evaluate(
-		(given) => {
-			const isPage = window.chat.log === document.documentElement;
-			const { top } = isPage ? { top: 0 } : window.chat.log.getBoundingClientRect();
-			const rows = window.chat.rows().sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
-			const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > top);
-			given.offsets.forEach((offset, index) => {
-				const anchor = Object.assign(document.createElement('a'), { href: given.addresses[index] ?? '', textContent: 'pic' });
-				rows[first + offset]?.querySelector('p')?.append(anchor);
-			});
-		},
-		{ addresses, offsets },
-	);
-}
-
 /** Scrolls up by a real wheel and real keys, until nothing moves any more. */
-async function readUp(page: Page): Promise<void> {
+async function readUp(page: Page, { flipped = false }: ScrollChatOptions = {}): Promise<void> {
 	await atRest(page);
 	await page.mouse.click(600, 400);
-	await page.mouse.wheel(0, -700);
+	await page.mouse.wheel(0, flipped ? 700 : -700);
 	await atRest(page);
-	await page.keyboard.press('PageUp');
+	await page.keyboard.press(flipped ? 'PageDown' : 'PageUp');
 	await atRest(page);
-	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press(flipped ? 'ArrowDown' : 'ArrowUp');
 	await atRest(page);
 	expect(await page.evaluate(() => window.chat.distance())).toBeGreaterThan(600);
-}
-
-/** Waits until the log has been at one place for some frames. */
-async function atRest(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		let last = Number.NaN;
-		for (let still = 0; still < 12; still += 1) {
-			await new Promise((resolve) => requestAnimationFrame(resolve));
-			if (window.chat.log.scrollTop !== last) still = 0;
-			last = window.chat.log.scrollTop;
-		}
-	});
-}
-
-async function awaitShown(page: Page, count: number): Promise<void> {
-	await expect.poll(() => shownPictures(page), { timeout: 15_000 }).toBe(count);
-	await frames(page, 4);
 }
 
 const chats: Record<string, ScrollChatOptions> = {
 	'a plain log': {},
 	'a log without native anchoring': { anchoring: false },
 	'a reversed log': { reversed: true },
+	'a flipped log': { flipped: true },
+	'a flipped log without native anchoring': { flipped: true, anchoring: false },
 	'a reversed log without native anchoring': { reversed: true, anchoring: false },
 	'a log in a shadow root': { shadow: true, anchoring: false },
 	'a log in a box that scrolls too': { nested: true, anchoring: false },
@@ -105,7 +74,7 @@ const chats: Record<string, ScrollChatOptions> = {
 describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 	it('nothing in view moves when pictures come above it, together and one by one', async () => {
 		const { page, pictures } = await open(options);
-		await readUp(page);
+		await readUp(page, options);
 		await link(page, urls(pictures, 3), [-1, -3, -5]);
 		await expect.poll(() => pictures.waiting).toBe(3);
 		const before = await places(page);
@@ -129,15 +98,15 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 
 	it('the topmost message stays when pictures come into it, into the view and below', async () => {
 		const { page, pictures } = await open(options);
-		await readUp(page);
+		await readUp(page, options);
 		// The topmost message is cut off, in the middle of its line.
 		await page.evaluate(() => {
 			const top = window.chat.log === document.documentElement ? 0 : window.chat.log.getBoundingClientRect().top;
 			// In a reversed log the first of the document is the lowest.
 			const rows = window.chat.rows().sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
 			const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > top);
-			row?.scrollIntoView({ block: 'start', behavior: 'instant' });
-			window.chat.log.scrollBy({ top: 16, behavior: 'instant' });
+			row?.scrollIntoView({ block: window.chat.log.style.transform === '' ? 'start' : 'end', behavior: 'instant' });
+			window.chat.log.scrollBy({ top: window.chat.log.style.transform === '' ? 16 : -16, behavior: 'instant' });
 		});
 		await link(page, urls(pictures, 4), [0, 2, 4, -2]);
 		await expect.poll(() => pictures.waiting).toBe(4);
@@ -149,7 +118,7 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 
 	it('nothing in view moves when a picture above it goes', async () => {
 		const { page, pictures } = await open(options);
-		await readUp(page);
+		await readUp(page, options);
 		pictures.release();
 		await link(page, urls(pictures, 3), [-1, -2, -3]);
 		await awaitShown(page, 3);
@@ -162,7 +131,7 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 
 	it('nothing moves when the page takes pictures out, and they are put back', async () => {
 		const { page, pictures } = await open(options);
-		await readUp(page);
+		await readUp(page, options);
 		pictures.release();
 		await link(page, urls(pictures, 3), [-1, -3, 1]);
 		await awaitShown(page, 3);
@@ -178,7 +147,7 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 
 	it('nothing in view moves when a message with its picture is deleted above it, but by the message', async () => {
 		const { page, pictures } = await open({ ...options, anchoring: true });
-		await readUp(page);
+		await readUp(page, options);
 		pictures.release();
 		await link(page, [pictures.next()], [-2]);
 		await awaitShown(page, 1);
@@ -205,7 +174,7 @@ describe('older messages that come above the view', () => {
 	];
 	it.each(histories)('do not move it, with pictures in them and elsewhere at the same time: %o', async (options) => {
 		const { page, pictures } = await open({ ...options, messages: 60 });
-		await readUp(page);
+		await readUp(page, options);
 		const url = pictures.next();
 		pictures.release();
 		await link(page, [url], [1]);
