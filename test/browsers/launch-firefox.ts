@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { browserExecutable } from './executable';
 import { createProfileFolder, removeProfileFolder } from './profile-folder';
 
 const launchTimeoutMilliseconds = 90_000;
+const maximumArrivalTries = 40;
+const pollMilliseconds = 50;
 
 /** How Firefox is to be launched. */
 export interface FirefoxOptions {
@@ -113,10 +116,18 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
 			const page = await browser.newPage();
 			// The visit changes process, and Firefox never reports its end: the page itself is asked whether it has arrived.
 			page.goto(url, { timeout: 0 }).catch(() => undefined);
-			const arrival = () =>
+			const hasArrived = (): Promise<unknown> =>
 				page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', { polling: 50 }, url);
-			// Asked in the middle of the change, Firefox may answer with an error of its own.
-			await arrival().catch(arrival);
+			// Asked in the middle of the change, Firefox may answer with an error of its own, more than once on a busy machine.
+			for (let tries = 1; ; tries += 1) {
+				try {
+					await hasArrived();
+					break;
+				} catch (problem) {
+					if (tries === maximumArrivalTries) throw problem;
+					await wait(pollMilliseconds);
+				}
+			}
 			return page;
 		},
 		async close() {
