@@ -7,8 +7,8 @@ const maximumShapeDifference = 0.02;
 
 /**
  * Whether one of the page's pictures in a message shows the same as ours, by an address that tells nothing of it: a blob,
- * data, a proxy that hides what it fetches. A picture that may not be read, for its
- * origin, is taken for another one: photographs of one size are common.
+ * data, a proxy that hides what it fetches. One whose origin keeps it from being read is taken for another: photographs
+ * of one size are common.
  */
 export function pageShowsSame(ours: HTMLImageElement, row: Element | undefined): boolean {
 	let fingerprint: Uint8ClampedArray | undefined;

@@ -192,7 +192,6 @@ export function createResolver(tools: ResolverTools): Resolver {
 
 	return {
 		async resolve(ask, signal) {
-			// What was posted may act when it is opened; where it leads is judged by its own request.
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
 			const found = await find({ ...ask, url: ask.lead.url }, signal);
 			if (!found.ok) return found;

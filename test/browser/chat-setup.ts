@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { e2eFolder } from '../browsers/builds';
 import { launchChromium, type ChromiumOptions, type LaunchedChromium } from '../browsers/launch-chromium';
 import { chatPage } from '../fixtures/chat-page';
+import { plain, type Rgb } from '../fixtures/pictures';
 import { tellingRequests, workerRequests } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
@@ -14,6 +15,8 @@ export interface ChatSetup {
 	readonly openChat: (options?: OpenChatOptions) => Promise<Page>;
 	/** The address of a path on a host that may serve pictures to the chat. */
 	readonly picture: (path: string) => string;
+	/** Serves a picture of 200 × 100 pixels of one colour at a path, and returns its address on that host. */
+	readonly teach: (path: string, colour: Rgb) => Promise<string>;
 	/** Requests of the extension: everything but what pages ask for themselves. */
 	readonly extensionRequests: () => FixtureServer['seen'];
 }
@@ -44,6 +47,8 @@ export function setUpChat(options: ChromiumOptions = {}): { readonly at: ChatSet
 		expect(tellingRequests(workerRequests(server.seen))).toEqual([]);
 	});
 
+	const picture = (path: string): string => server.url('a.img.test', path);
+
 	return {
 		get at() {
 			return {
@@ -58,7 +63,11 @@ export function setUpChat(options: ChromiumOptions = {}): { readonly at: ChatSet
 					await page.goto(server.url(host, path));
 					return page;
 				},
-				picture: (path: string) => server.url('a.img.test', path),
+				picture,
+				teach: async (path: string, colour: Rgb) => {
+					server.file(path, await plain(colour).png().toBuffer(), 'image/png');
+					return picture(path);
+				},
 				extensionRequests: () => server.seen.filter(({ host, path }) => !host.startsWith('localhost') && path !== '/favicon.ico'),
 			};
 		},

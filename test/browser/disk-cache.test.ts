@@ -38,20 +38,6 @@ async function stored(): Promise<unknown> {
 	return found;
 }
 
-/** Ends the worker as the browser does when it has been idle, and waits until it is gone. */
-async function stopWorker(): Promise<void> {
-	const session = await chat.at.browser.context.browser()?.newBrowserCDPSession();
-	const workers = async (): Promise<string[]> => {
-		const { targetInfos = [] } = (await session?.send('Target.getTargets')) ?? {};
-		return targetInfos.flatMap(({ targetId, type }) => (type === 'service_worker' ? [targetId] : []));
-	};
-	const running = await workers();
-	expect(running).toHaveLength(1);
-	for (const targetId of running) await session?.send('Target.closeTarget', { targetId });
-	await expect.poll(workers).not.toEqual(running);
-	await session?.detach();
-}
-
 async function serve(path: string): Promise<string> {
 	chat.at.server.file(path, await plain(teal).png().toBuffer(), 'image/png', uncached);
 	return chat.at.picture(path);
@@ -65,7 +51,7 @@ describe('a picture that was shown', () => {
 		await awaitPixels(first, teal, pixels);
 		await expect.poll(stored, { timeout: 15_000 }).toMatchObject({ entries: 1, said: 1 });
 		const page = await chat.at.openChat();
-		await stopWorker();
+		await chat.at.browser.stopWorker();
 		await postLink(page, '', url);
 		await awaitPixels(page, teal, pixels);
 		expect(chat.at.server.requestsFor('/kept.png')).toHaveLength(1);

@@ -11,10 +11,7 @@ const picturePixels = 200 * 100;
 
 const chat = setUpChat({ backForwardCache: true });
 
-async function teach(path: string, colour = teal): Promise<string> {
-	chat.at.server.file(path, await plain(colour).png().toBuffer(), 'image/png');
-	return chat.at.picture(path);
-}
+const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
 async function asked(path: string, times: number): Promise<void> {
 	await expect.poll(() => chat.at.server.requestsFor(path).length).toBe(times);

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { post, postLink } from '../fixtures/chat-page';
-import { plain } from '../fixtures/pictures';
 import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
@@ -11,10 +10,7 @@ const picturePixels = 200 * 100;
 
 const chat = setUpChat();
 
-async function teach(path: string, colour = teal): Promise<string> {
-	chat.at.server.file(path, await plain(colour).png().toBuffer(), 'image/png');
-	return chat.at.picture(path);
-}
+const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
 /** Adds a message whose markup the page parses itself. */
 async function postMarkup(page: Page, markup: string): Promise<void> {

@@ -73,6 +73,11 @@ describe('THREAT 9: a raid', () => {
 		await post(page, urls.join(' '));
 		const asked = () => server.seen.filter(({ path }) => path.startsWith('/tick/'));
 		await expect.poll(() => asked().length, patience).toBeGreaterThanOrEqual(maximumHistoryPerTab);
+		// What is said after it does not wait behind it.
+		server.file('/said-after.png', await plain(orange).png().toBuffer(), 'image/png');
+		await postLink(page, 'at last ', server.url('after.img.test', '/said-after.png'), 'a picture');
+		await awaitPixels(page, orange, 200 * 100);
+		expect(asked().length).toBeLessThan(500);
 		// A request is sent some time after it is counted, and no more than so many are on their way at once.
 		const windows = asked().map(
 			({ at }) => asked().filter((other) => other.at >= at && other.at < at + historyWindowMilliseconds).length,

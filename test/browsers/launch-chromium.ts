@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import type { BrowserContext, Worker } from 'playwright';
 import { browserExecutable } from './executable';
@@ -6,6 +7,7 @@ import { createProfileFolder, removeProfileFolder } from './profile-folder';
 
 const launchTimeoutMilliseconds = 60_000;
 const workerTimeoutMilliseconds = 30_000;
+const pollMilliseconds = 20;
 
 /** How Chromium is to be launched. */
 export interface ChromiumOptions {
@@ -37,6 +39,8 @@ export interface LaunchedChromium {
 	worker(): Promise<Worker>;
 	/** The id in `chrome-extension://<id>/`. */
 	extensionId(): Promise<string>;
+	/** Ends the extension's worker as the browser does when it has been idle; resolves when it is gone. */
+	stopWorker(): Promise<void>;
 	/** Ends it and removes its profile. */
 	close(): Promise<void>;
 }
@@ -92,6 +96,21 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 		async extensionId() {
 			knownId ??= new URL((await worker()).url()).hostname;
 			return knownId;
+		},
+		async stopWorker() {
+			const session = await context.browser()?.newBrowserCDPSession();
+			if (!session) throw new Error('Chromium takes no commands');
+			const workers = async (): Promise<string[]> => {
+				const { targetInfos } = await session.send('Target.getTargets');
+				return targetInfos.flatMap(({ targetId, type, url }) =>
+					type === 'service_worker' && url.startsWith('chrome-extension://') ? [targetId] : [],
+				);
+			};
+			const running = await workers();
+			if (running.length === 0) throw new Error('No worker runs that could be stopped');
+			for (const targetId of running) await session.send('Target.closeTarget', { targetId });
+			while ((await workers()).some((targetId) => running.includes(targetId))) await wait(pollMilliseconds);
+			await session.detach();
 		},
 		async close() {
 			await context.close();

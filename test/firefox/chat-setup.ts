@@ -13,7 +13,7 @@ export interface FirefoxSetup {
 	readonly server: FixtureServer;
 	readonly firefox: LaunchedFirefox;
 	/** Opens a new chat in a new tab, and closes the last one. */
-	readonly openChat: (html?: string) => Promise<Page>;
+	readonly openChat: (html?: string, headers?: Record<string, string>) => Promise<Page>;
 	/** The address of a path on a host that may serve pictures to the chat. */
 	readonly picture: (path: string) => string;
 	/** Turns the chats' site on or off, as the extension's own pages do. */
@@ -41,10 +41,10 @@ export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: Firef
 			return {
 				server,
 				firefox,
-				openChat: async (html = chatPage()) => {
+				openChat: async (html = chatPage(), headers: Record<string, string> = {}) => {
 					await page?.close();
 					opened += 1;
-					server.file(`/chat/${opened}`, html, 'text/html; charset=utf-8');
+					server.file(`/chat/${opened}`, html, 'text/html; charset=utf-8', headers);
 					page = await firefox.browser.newPage();
 					await page.goto(server.url('localhost', `/chat/${opened}`));
 					return page;

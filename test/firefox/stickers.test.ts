@@ -1,49 +1,25 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { e2eFolder } from '../browsers/builds';
-import { launchFirefox, type LaunchedFirefox } from '../browsers/launch-firefox';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { chatPage } from '../fixtures/chat-page';
 import type { Rgb } from '../fixtures/pictures';
 import { movingSquare, tgs, video } from '../fixtures/stickers';
 import { countColour } from '../screen/colours';
 import { leftEdge } from '../screen/position';
-import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+import { say, setUpFirefox } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 255, g: 120, b: 0 };
 
-let server: FixtureServer;
-let firefox: LaunchedFirefox;
+const strict = { 'content-security-policy': "default-src 'none'" };
+
+const chat = setUpFirefox();
 let page: Page;
 
-beforeAll(async () => {
-	server = await startFixtureServer();
-	firefox = await launchFirefox({ extensionFolder: e2eFolder('firefox'), localNames: ['a.img.test'] });
-});
-
-afterAll(async () => {
-	await firefox?.close();
-	await server?.close();
-});
-
 beforeEach(async () => {
-	server.file('/chat', chatPage(), 'text/html; charset=utf-8', { 'content-security-policy': "default-src 'none'" });
-	page = await firefox.browser.newPage();
-	await page.goto(server.url('localhost', '/chat'));
+	page = await chat.at.openChat(chatPage(), strict);
 });
 
-afterEach(() => page.close());
-
-async function post(path: string): Promise<void> {
-	await page.evaluate(
-		(url) => {
-			const message = document.createElement('div');
-			message.textContent = `Look: ${url}`;
-			document.querySelector('#log')?.append(message);
-		},
-		server.url('a.img.test', path),
-	);
-}
+const post = (path: string): Promise<void> => say(page, `Look: ${chat.at.picture(path)}`);
 
 /** Waits until a square of the colour is shown. Its edges are blended: colours are encoded at half their resolution. */
 async function awaitSquare(colour: Rgb, side: number): Promise<void> {
@@ -68,14 +44,14 @@ async function awaitPoster(): Promise<void> {
 
 describe('what takes a DOM to decode, in Firefox', () => {
 	it('a sticker of Telegram’s kind moves', async () => {
-		server.file('/sticker.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
+		chat.at.server.file('/sticker.tgs', tgs(movingSquare(teal)), 'application/x-tgsticker');
 		await post('/sticker.tgs');
 		await awaitSquare(teal, 40);
 		await awaitMovement(teal);
 	});
 
 	it('a video with transparency moves', async () => {
-		server.file('/sticker.webm', video('sticker.webm'), 'video/webm');
+		chat.at.server.file('/sticker.webm', video('sticker.webm'), 'video/webm');
 		await post('/sticker.webm');
 		// Firefox takes the colours of a decoded frame for those of a larger video.
 		const likeOrange = { ...orange, g: 124 };
@@ -84,14 +60,14 @@ describe('what takes a DOM to decode, in Firefox', () => {
 	});
 
 	it('a short silent video moves', async () => {
-		server.file('/animation.mp4', video('animation.mp4'), 'video/mp4');
+		chat.at.server.file('/animation.mp4', video('animation.mp4'), 'video/mp4');
 		await post('/animation.mp4');
 		await awaitSquare(orange, 90);
 		await awaitMovement(orange);
 	});
 
 	it('a video with sound is one of its frames', async () => {
-		server.file('/with-sound.mp4', video('with-sound.mp4'), 'video/mp4');
+		chat.at.server.file('/with-sound.mp4', video('with-sound.mp4'), 'video/mp4');
 		await post('/with-sound.mp4');
 		await awaitPoster();
 	});

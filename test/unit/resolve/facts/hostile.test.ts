@@ -100,7 +100,9 @@ describe('THREAT 16, THREAT 23: readPictureFacts on hostile files', () => {
 
 	it('answers to every byte set to an extreme', () => {
 		const problems = samples.flatMap(({ type, file }) =>
-			Array.from(file, (_, offset) => [0x00, 0xff].map((value) => problemWith({ type, file: patched(file, offset, value) }))).flat(),
+			Array.from(file, (_, offset) =>
+				[0x00, 0x7f, 0x80, 0xff].map((value) => problemWith({ type, file: patched(file, offset, value) })),
+			).flat(),
 		);
 		expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
 	});
