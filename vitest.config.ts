@@ -22,7 +22,13 @@ export default defineConfig({
 			{
 				plugins: [WxtVitest()],
 				// The time is a guard against endless loops, not a measure: some tests try ten thousand inputs on a busy machine.
-				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
+				test: {
+					name: 'unit',
+					include: ['test/unit/**/*.test.ts'],
+					setupFiles: ['test/unit/web-locks.ts'],
+					environment: 'node',
+					testTimeout: 120_000,
+				},
 			},
 			oneAtATime('chromium', 'test/browser'),
 			oneAtATime('firefox', 'test/firefox'),

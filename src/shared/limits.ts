@@ -91,6 +91,9 @@ export const maximumLedgerEntries = 1000;
 export const evictedCountCells = 8192;
 /** What a person may ask for by a click where the picture is larger than the limit. */
 export const maximumAskedPictureBytes = 50 * megabyte;
+/** What a person may set the limit of a picture to, in the settings' own unit; and what it is if they do not. */
+export const maximumChosenPictureMegabytes = maximumAskedPictureBytes / megabyte;
+export const usualPictureMegabytes = maximumPictureBytes / megabyte;
 /** The open popup asks its page this often what is shown there. */
 export const reportIntervalMilliseconds = 1000;
 /** The longest host name there is (RFC 1035, section 2.3.4). */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { preferencesOf, usualPreferences } from '../../../src/settings/preferences';
 import {
 	changeSettings,
 	defaultSettings,
@@ -30,7 +31,7 @@ describe('settings', () => {
 		const changed = await changeSettings(() => ({ sites: { 'chat.example': site } }));
 		expect(changed).toEqual({ sites: { 'chat.example': site } });
 		expect(await readSettings()).toEqual(changed);
-		expect(await fakeBrowser.storage.local.get()).toEqual({ settings: changed });
+		expect(await fakeBrowser.storage.local.get()).toEqual({ settings: { version: 1, ...changed } });
 	});
 
 	test.each(['chat.example', 'localhost', 'a.b.c.d', '192.168.1.5', '[fd00::1]', 'xn--bcher-kva.example', 'a_b.example'])(
@@ -63,25 +64,43 @@ describe('settings', () => {
 	});
 });
 
-describe('what is said about pictures', () => {
-	const pictures = {
+describe('what is said beside sites', () => {
+	const preferences = {
 		pictureHosts: { 'a.example': 'never' },
 		mappings: [{ from: 'mxc://', to: 'https://m.example/' }],
 		pagePictures: true,
+		mayUseProxy: true,
+		firstMode: 'ask',
+		size: 'large',
+		animation: 'never',
+		linksWithoutName: 'leave',
+		maximumPictureMegabytes: 50,
 	} as const;
 
 	test('is read as it was stored', async () => {
-		await changeSettings(() => ({ sites: {}, ...pictures }));
-		expect(await readSettings()).toEqual({ sites: {}, ...pictures });
+		await changeSettings(() => ({ sites: {}, ...preferences }));
+		expect(await readSettings()).toEqual({ sites: {}, ...preferences });
 	});
 
-	test.each(['pictureHosts', 'mappings', 'pagePictures'] as const)(
-		'says nothing where it is damaged, and the rest stays: %s',
-		async (name) => {
-			const nothing = { pictureHosts: {}, mappings: [], pagePictures: false };
-			expect(await read({ sites: {}, ...pictures, [name]: 7 })).toEqual({ sites: {}, ...pictures, [name]: nothing[name] });
-		},
-	);
+	test.each(Object.keys(preferences))('says nothing where it is damaged, and the rest stays: %s', async (name) => {
+		const rest = Object.fromEntries(Object.entries(preferences).filter(([other]) => other !== name));
+		expect(await read({ sites: { 'a.example': site }, ...preferences, [name]: -7 })).toEqual({ sites: { 'a.example': site }, ...rest });
+	});
+
+	test('says nothing of a limit that nobody may set', async () => {
+		expect(await read({ sites: {}, maximumPictureMegabytes: 51 })).toEqual({ sites: {} });
+		expect(await read({ sites: {}, maximumPictureMegabytes: 50 })).toEqual({ sites: {}, maximumPictureMegabytes: 50 });
+		expect(await read({ sites: {}, maximumPictureMegabytes: 1.5 })).toEqual({ sites: {} });
+	});
+
+	test('counts as installed where nothing was said', () => {
+		expect(preferencesOf({ sites: {} })).toEqual(usualPreferences);
+		expect(preferencesOf({ sites: {}, ...preferences })).toMatchObject({
+			size: 'large',
+			animation: 'never',
+			linksWithoutName: 'leave',
+		});
+	});
 });
 
 describe('THREAT 33: where settings are damaged', () => {
@@ -129,6 +148,15 @@ describe('THREAT 33: where settings are damaged', () => {
 		]);
 	});
 
+	test('in whether a site is blurred, it is not, and the site stays', async () => {
+		expect((await read({ sites: { 'a.example': { ...site, blur: 'yes' } } })).sites['a.example']).toEqual({ ...site, blur: false });
+		expect((await read({ sites: { 'a.example': { ...site, blur: true } } })).sites['a.example']).toEqual({ ...site, blur: true });
+	});
+
+	test('in the list of sites, the rest is kept', async () => {
+		expect(await read({ sites: 'none', size: 'small' })).toEqual({ sites: {}, size: 'small' });
+	});
+
 	test('by keys of prototypes, nothing is inherited', async () => {
 		const stored: unknown = JSON.parse(
 			`{ "sites": { "__proto__": ${JSON.stringify(site)}, "a.example": ${JSON.stringify(site)} }, "__proto__": { "x": 1 } }`,
@@ -143,7 +171,37 @@ describe('THREAT 33: where settings are damaged', () => {
 		await fakeBrowser.storage.local.set({ settings: { sites: { 'bad.example': 7, 'good.example': site } } });
 		await changeSettings(({ sites }) => ({ sites: { ...sites, 'new.example': site } }));
 		expect(await fakeBrowser.storage.local.get('settings')).toEqual({
-			settings: { sites: { 'good.example': site, 'new.example': site } },
+			settings: { version: 1, sites: { 'good.example': site, 'new.example': site } },
+		});
+	});
+});
+
+describe('settings of a later version', () => {
+	const later = { version: 2, sites: { 'a.example': { ...site, depth: 3 } }, size: 'huge', planets: ['Mars'] };
+
+	test('are read as far as they are understood', async () => {
+		expect(await read(later)).toEqual({ sites: { 'a.example': site } });
+	});
+
+	test('lose nothing by a change', async () => {
+		await fakeBrowser.storage.local.set({ settings: later });
+		await changeSettings((settings) => ({ ...settings, sites: { ...settings.sites, 'b.example': site } }));
+		expect(await fakeBrowser.storage.local.get('settings')).toEqual({
+			settings: { ...later, sites: { ...later.sites, 'b.example': site } },
+		});
+	});
+});
+
+describe('a storage that is full', () => {
+	test('leaves what was stored, and takes the next change that fits', async () => {
+		await changeSettings(() => ({ sites: { 'a.example': site } }));
+		const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+		await expect(changeSettings(() => ({ sites: {} }))).rejects.toThrow('quota');
+		set.mockRestore();
+		expect(await readSettings()).toEqual({ sites: { 'a.example': site } });
+		expect(await changeSettings((settings) => ({ ...settings, size: 'small' }))).toEqual({
+			sites: { 'a.example': site },
+			size: 'small',
 		});
 	});
 });

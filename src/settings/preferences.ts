@@ -1,0 +1,38 @@
+import { usualPictureMegabytes } from '../shared/limits';
+import type { AnimationMode, NamelessLinkMode, PictureSize, Settings } from './schema';
+
+/** What counts of the settings that are not about single hosts, with what counts where nothing was set. */
+export interface Preferences {
+	readonly size: PictureSize;
+	/** `system` is `pointed` where the person's system wishes for less motion, else `always`. */
+	readonly animation: AnimationMode | 'system';
+	readonly linksWithoutName: NamelessLinkMode;
+	readonly pagePictures: boolean;
+	readonly mayUseProxy: boolean;
+	readonly firstMode: 'on' | 'ask';
+	readonly maximumPictureMegabytes: number;
+}
+
+/** What counts as installed. */
+export const usualPreferences: Preferences = {
+	size: 'medium',
+	animation: 'system',
+	linksWithoutName: 'probe',
+	pagePictures: false,
+	mayUseProxy: false,
+	firstMode: 'on',
+	maximumPictureMegabytes: usualPictureMegabytes,
+};
+
+/** What counts of these settings. */
+export function preferencesOf(settings: Settings): Preferences {
+	return {
+		size: settings.size ?? usualPreferences.size,
+		animation: settings.animation ?? usualPreferences.animation,
+		linksWithoutName: settings.linksWithoutName ?? usualPreferences.linksWithoutName,
+		pagePictures: settings.pagePictures ?? usualPreferences.pagePictures,
+		mayUseProxy: settings.mayUseProxy ?? usualPreferences.mayUseProxy,
+		firstMode: settings.firstMode ?? usualPreferences.firstMode,
+		maximumPictureMegabytes: settings.maximumPictureMegabytes ?? usualPreferences.maximumPictureMegabytes,
+	};
+}
