@@ -7,7 +7,7 @@ import { pageShowsSame } from './find/same-pixels';
 import { createPostedIndex, type PostedUrl } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
-import type { WorkerConnection } from './messages/ask-worker';
+import type { ResolveQuestion, WorkerConnection } from './messages/ask-worker';
 import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
 import { isEncrypted } from './shared/encrypted-url';
@@ -127,7 +127,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		const devicePixelRatio = screenDensity();
 		// A key is told to the worker alone, which keeps it to itself.
 		const url = isEncrypted(entry.url) ? entry.url.href : entry.name;
-		const request = { url, fresh: entry.fresh, asked, devicePixelRatio };
+		const request: ResolveQuestion = { url, fresh: entry.fresh, asked, size: 'thumbnail', devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
 		entry.density = devicePixelRatio;

@@ -135,7 +135,7 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
 	if (!policy || policy.mode === 'off') return failure('cancelled');
-	const { fresh, asked, devicePixelRatio } = request;
+	const { fresh, asked, size, devicePixelRatio } = request;
 	const { pictureHosts, ...leadOptions } = await tools.picturePolicy();
 	const lead = await leadOf(url, leadOptions, tools.now());
 	if (!lead.ok) return lead;
@@ -147,7 +147,7 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
 	const result = await tools.resolver.resolve(
-		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, devicePixelRatio },
+		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, size, devicePixelRatio },
 		signal,
 	);
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);

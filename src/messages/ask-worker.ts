@@ -3,10 +3,13 @@ import { failure, type Result } from '../shared/result';
 import { chatPortName, parseWorkerMessage, type ShownPicture, type SiteHints, type SiteMode } from './from-worker';
 import type { ChatMessage, ResolveRequest } from './protocol';
 
+/** What the worker is asked, without what the connection adds. */
+export type ResolveQuestion = Omit<ResolveRequest, 'type' | 'id'>;
+
 /** The content script's end of the port to the worker. */
 export interface WorkerConnection {
 	/** The picture at a URL, or why there is none. Resolves with `cancelled` when the signal ends. */
-	resolve(request: Omit<ResolveRequest, 'type' | 'id'>, signal: AbortSignal): Promise<Result<ShownPicture>>;
+	resolve(request: ResolveQuestion, signal: AbortSignal): Promise<Result<ShownPicture>>;
 	/** Asks for the site's policy anew; it arrives by `onPolicy`. */
 	askPolicy(): void;
 	/** Opens the port anew, where the browser may have ended it without a word; what is under way is asked again. */

@@ -1,4 +1,4 @@
-import { maximumSelectorCharacters } from '../shared/limits';
+import { maximumFileNameCharacters, maximumSelectorCharacters } from '../shared/limits';
 import { reasons, type Reason } from '../shared/reasons';
 import { failure, success, type Result } from '../shared/result';
 
@@ -38,6 +38,16 @@ export interface ShownPicture {
 	readonly others?: number;
 	/** One frame of a video that is not played here. */
 	readonly isPoster?: true;
+	/** The file that it was made of, where it was asked for large: to be saved, and never given to the page. */
+	readonly original?: OriginalFile;
+}
+
+/** A file as its server sent it, or as it was before it was encrypted. */
+export interface OriginalFile {
+	/** Without a media type that a page would be opened by. */
+	readonly blob: Blob;
+	/** Safe to save under on any system, with the ending of what the file is. */
+	readonly name: string;
 }
 
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
@@ -91,12 +101,27 @@ function parseResult(raw: unknown): Result<ShownPicture> | undefined {
 }
 
 function parsePicture(raw: unknown): ShownPicture | undefined {
-	const { blob, width, height, look, animated, others, isPoster } =
-		fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'others', 'isPoster']) ?? {};
+	const { blob, width, height, look, animated, others, isPoster, original } =
+		fields(raw, ['blob', 'width', 'height', 'look', 'animated', 'others', 'isPoster', 'original']) ?? {};
 	// Looked up now: in Firefox's content scripts the `Blob` of the script's start is another one (measured).
 	if (!(blob instanceof Blob) || !isWhole(width, 1) || !isWhole(height, 1) || typeof animated !== 'boolean') return undefined;
 	if (look !== 'picture' && look !== 'sticker') return undefined;
-	return { blob, width, height, look, animated, ...(isWhole(others, 1) && { others }), ...(isPoster === true && { isPoster }) };
+	const file = parseOriginal(original);
+	return {
+		blob,
+		width,
+		height,
+		look,
+		animated,
+		...(isWhole(others, 1) && { others }),
+		...(isPoster === true && { isPoster }),
+		...(file && { original: file }),
+	};
+}
+
+function parseOriginal(raw: unknown): OriginalFile | undefined {
+	const { blob, name } = fields(raw, ['blob', 'name']) ?? {};
+	return blob instanceof Blob && typeof name === 'string' && name.length <= maximumFileNameCharacters ? { blob, name } : undefined;
 }
 
 /** The own fields of an object that has no others than these; undefined for anything else. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { maximumDevicePixelRatio, maximumSidePixels } from '../shared/limits';
+import { pictureSizes } from '../shared/picture-size';
 import { reasons } from '../shared/reasons';
 import type { Result } from '../shared/result';
 import type { ShownPicture } from './from-worker';
@@ -21,6 +22,7 @@ const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maximumSi
 const common = {
 	/** The whole file. A video's Blob has its media type. */
 	file: blob,
+	size: v.picklist(pictureSizes),
 	/** The screen's device pixels per CSS pixel. */
 	devicePixelRatio: v.pipe(v.number(), v.minValue(0.1), v.maxValue(maximumDevicePixelRatio)),
 };

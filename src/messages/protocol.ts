@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { maximumDevicePixelRatio, maximumUrlCharacters } from '../shared/limits';
+import { pictureSizes } from '../shared/picture-size';
 import { reasons } from '../shared/reasons';
 
 /**
@@ -20,6 +21,8 @@ const resolveRequest = v.strictObject({
 	fresh: v.boolean(),
 	/** Whether the person asked for this very picture by a click. */
 	asked: v.boolean(),
+	/** Small for its message; or large, with its original file, for a person who has opened it. */
+	size: v.picklist(pictureSizes),
 	/** The screen's device pixels per CSS pixel. */
 	devicePixelRatio: v.pipe(v.number(), v.minValue(0.1), v.maxValue(maximumDevicePixelRatio)),
 });

@@ -1,4 +1,6 @@
-import type { Size } from '../shared/fit';
+import { fitInto, type Size } from '../shared/fit';
+import { maximumDrawnPixelRatio } from '../shared/limits';
+import { inDevicePixels, type Purpose } from '../shared/picture-size';
 
 /** Below this an edge's anti-aliasing counts as transparency; above it a rounding error does not. */
 const opaqueAlpha = 250;
@@ -19,9 +21,10 @@ export function createCanvas({ width, height }: Size, picture?: CanvasImageSourc
 	return { canvas, context };
 }
 
-/** A size in CSS pixels on a screen of so many device pixels for each. */
-export function inDevicePixels({ width, height }: Size, devicePixelRatio: number): Size {
-	return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+/** The pixels in which an animation is drawn: what is looked at alone as on the sharpest screen. */
+export function drawnPixels({ size, devicePixelRatio }: Purpose, box: Size, natural: Size): Size {
+	const density = size === 'large' ? maximumDrawnPixelRatio : Math.min(devicePixelRatio, maximumDrawnPixelRatio);
+	return fitInto(inDevicePixels(box, density), natural);
 }
 
 /** Whether anything of a canvas is transparent. */

@@ -12,9 +12,9 @@ import { drawVideo } from './video/draw-video';
 export async function makePicture(job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture>> {
 	switch (job.kind) {
 		case 'svg':
-			return drawSvg(job.file, job.devicePixelRatio, signal);
+			return drawSvg(job.file, job, signal);
 		case 'tgs':
-			return drawTgs(job.file, job.devicePixelRatio, signal);
+			return drawTgs(job.file, job, signal);
 		case 'video':
 			return drawVideo(job, signal);
 	}

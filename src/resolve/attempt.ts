@@ -1,9 +1,11 @@
 import type { ShownPicture } from '../messages/from-worker';
 import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
 import { isPlaceholder } from '../sites/picture-hosts/find-rule';
+import type { Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';
-import type { GuardContext } from './guard/verdict';
 import { readEncrypted, whyNotEncrypted, type FileKey } from './decrypt';
+import { originalFile } from './file-name';
+import type { GuardContext } from './guard/verdict';
 import type { Lead } from './lead/lead';
 import { isPage, readPagePicture, type PagePicture } from './lead/page-picture';
 import { render, type RenderTools } from './render';
@@ -23,7 +25,8 @@ export interface Attempt {
 	readonly context: GuardContext;
 	/** Whether the person asked for this picture: then more bytes are allowed. */
 	readonly asked: boolean;
-	readonly devicePixelRatio: number;
+	/** What its picture is made for; with what is large comes its file. */
+	readonly purpose: Purpose;
 	/** Whether an answer kept by the browser will do. */
 	readonly mayBeCached: boolean;
 	/** Whether it is a file, or a page that names its picture. */
@@ -51,16 +54,26 @@ export type Found = ShownPicture | PagePicture;
 
 /** Fetches what is at one URL, and makes what a page may be given of it, or reads where the page that it is leads on. */
 export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<Found>> {
-	const file = await fetchFile(attempt, tools);
-	if (!file.ok) return file;
-	return 'picture' in file.value ? success(file.value) : render(file.value, attempt, tools);
+	const fetched = await fetchFile(attempt, tools);
+	if (!fetched.ok) return fetched;
+	if ('picture' in fetched.value) return success(fetched.value);
+	const { purpose, signal } = attempt;
+	const made = await render(fetched.value, purpose, tools, signal);
+	if (!made.ok || purpose.size === 'thumbnail') return made;
+	return success({ ...made.value, original: originalFile(fetched.value) });
+}
+
+/** A file that was fetched, and how its server names it. */
+interface FetchedFile extends Body<FileKind> {
+	readonly url: URL;
+	readonly contentDisposition: string | null;
 }
 
 /**
  * Probes and fetches one URL. One that promises a picture costs one request; any other is asked by HEAD first, so that an
  * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
-async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Body<FileKind> | PagePicture>> {
+async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<FetchedFile | PagePicture>> {
 	const { url, fileKey, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
 	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
 	if (attempt.mayHead && !fileKey) {
@@ -71,10 +84,13 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	if (!answer.ok) return answer;
 	const { response, peerFailure, end } = answer.value;
 	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
-	const read = (): Promise<Result<Body<FileKind> | PagePicture>> => {
-		if (fileKey) return readEncrypted(response, fileKey, { maximumBytes, signal });
+	const read = async (): Promise<Result<FetchedFile | PagePicture>> => {
 		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
-		return readBody(response, { maximumBytes, sniff, signal });
+		const body = await (fileKey
+			? readEncrypted(response, fileKey, { maximumBytes, signal })
+			: readBody(response, { maximumBytes, sniff, signal }));
+		if (!body.ok) return body;
+		return success({ ...body.value, url: answer.value.url, contentDisposition: response.headers.get('content-disposition') });
 	};
 	const refused =
 		statusFailure(response, tools.now()) ??

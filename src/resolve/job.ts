@@ -1,4 +1,5 @@
 import { withoutFragment } from '../shared/parse-url';
+import type { PictureSize } from '../shared/picture-size';
 import type { Reason } from '../shared/reasons';
 import type { Failure } from '../shared/result';
 import type { CacheKey } from './cache/picture-cache';
@@ -22,6 +23,8 @@ export interface Ask {
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
+	/** What is large brings its file along, and is on no disk. */
+	readonly size: PictureSize;
 	readonly devicePixelRatio: number;
 }
 
@@ -57,13 +60,13 @@ export function jobOf(ask: Ask): Job {
  * encrypted file held is on no disk, as its sender meant it.
  */
 export async function cacheKey(job: Job, nameKey: NameKey): Promise<CacheKey> {
-	const { url, lead, fileKey, context, isIncognito, asked, devicePixelRatio } = job;
+	const { url, lead, fileKey, context, isIncognito, asked, size, devicePixelRatio } = job;
 	const own = judge(context.chatUrl, { ...context, allowedPrivateHosts: [] });
 	const chatHost = own.ok && own.value.addressSpace === 'any' ? context.chatUrl.hostname : '';
 	const file = fileKey ? await nameKey(fileKey) : '';
 	const chat = [chatHost, context.chatUrl.protocol, context.allowedPrivateHosts];
-	const key = JSON.stringify([url.href, lead.form, file, asked, devicePixelRatio, isIncognito, ...chat]);
-	return { key, place: isIncognito ? 'incognito' : fileKey ? 'memory' : 'disk' };
+	const key = JSON.stringify([url.href, lead.form, file, asked, size, devicePixelRatio, isIncognito, ...chat]);
+	return { key, place: isIncognito ? 'incognito' : fileKey || size === 'large' ? 'memory' : 'disk' };
 }
 
 /** A URL without TLS is tried with it first, on its usual port; without it only where that is allowed, or was asked for. */

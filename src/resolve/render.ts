@@ -1,5 +1,6 @@
 import type { ShownPicture } from '../messages/from-worker';
 import { maximumStickerSeconds, maximumStickerSidePixels, maximumDrawnFramesPerSecond } from '../shared/limits';
+import type { Purpose } from '../shared/picture-size';
 import type { Result } from '../shared/result';
 import { readPictureFacts } from './facts/picture-facts';
 import { readVideoFacts, type VideoFacts, type VideoType } from './facts/video-facts';
@@ -15,35 +16,35 @@ export interface RenderTools {
 	readonly makeInHiddenPage: MakeInHiddenPage;
 }
 
-/** What a picture is made for. */
-export interface RenderOptions {
-	readonly devicePixelRatio: number;
-	readonly signal: AbortSignal;
-}
-
 /**
  * Makes what a page may be given of a file, by the kind that its bytes are.
  * Failures: those of its header's reader and of `checkLimits`, before anything is decoded; then those of the maker.
  */
-export async function render(file: Body<FileKind>, options: RenderOptions, tools: RenderTools): Promise<Result<ShownPicture>> {
+export async function render(
+	file: Body<FileKind>,
+	{ size, devicePixelRatio }: Purpose,
+	tools: RenderTools,
+	signal: AbortSignal,
+): Promise<Result<ShownPicture>> {
 	const { bytes, kind } = file;
-	const { devicePixelRatio, signal } = options;
+	const purpose = { size, devicePixelRatio };
 	if (kind === 'svg' || kind === 'tgs') {
-		return tools.makeInHiddenPage({ kind, file: new Blob([bytes]), devicePixelRatio }, signal);
+		return tools.makeInHiddenPage({ kind, file: new Blob([bytes]), ...purpose }, signal);
 	}
-	if (kind === 'webm' || kind === 'mp4') return renderVideo(bytes, kind, options, tools);
+	if (kind === 'webm' || kind === 'mp4') return renderVideo(bytes, kind, purpose, tools, signal);
 	const facts = readPictureFacts(bytes, kind);
 	if (!facts.ok) return facts;
 	const checked = checkLimits(facts.value);
 	if (!checked.ok) return checked;
-	return tools.makeThumbnail({ bytes, type: kind, facts: checked.value }, devicePixelRatio, signal);
+	return tools.makeThumbnail({ bytes, type: kind, facts: checked.value }, purpose, signal);
 }
 
 async function renderVideo(
 	bytes: Uint8Array<ArrayBuffer>,
 	type: VideoType,
-	{ devicePixelRatio, signal }: RenderOptions,
+	purpose: Purpose,
 	tools: RenderTools,
+	signal: AbortSignal,
 ): Promise<Result<ShownPicture>> {
 	const facts = readVideoFacts(bytes, type);
 	if (!facts.ok) return facts;
@@ -52,7 +53,7 @@ async function renderVideo(
 	const checked = checkLimits({ width, height, decodedPixels: width * height, longestSidePixels, frames: 1, mayBeTransparent: true });
 	if (!checked.ok) return checked;
 	const file = new Blob([bytes], { type: `video/${type}` });
-	return tools.makeInHiddenPage({ kind: 'video', file, devicePixelRatio, loop: loopOf(facts.value) }, signal);
+	return tools.makeInHiddenPage({ kind: 'video', file, ...purpose, loop: loopOf(facts.value) }, signal);
 }
 
 /** How a video loops that is a sticker or an animation: short, small and silent. Undefined for any other. */

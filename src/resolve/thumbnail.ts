@@ -1,6 +1,7 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { fitInto, type Size } from '../shared/fit';
+import type { Size } from '../shared/fit';
 import { maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
+import { pixelsFor, type PictureSize, type Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';
 import type { PictureFacts, PictureType } from './facts/picture-facts';
 import { playsWithinLimits } from './facts/within-limits';
@@ -10,7 +11,9 @@ import { mediaTypes } from './sniff';
 /** Below this an edge's anti-aliasing counts as transparency; above it a rounding error does not. */
 const opaqueAlpha = 250;
 /** Visually lossless for photographs, which were lossy before. */
-const jpegQuality = 0.9;
+const jpegQuality: Readonly<Record<PictureSize, number>> = { thumbnail: 0.9, large: 0.95 };
+/** What photographs come in. As PNG one of 16 megapixels would take 30 MB, and seconds to write. */
+const photographTypes: ReadonlySet<PictureType> = new Set(['jpeg', 'webp', 'avif', 'heic', 'jxl']);
 
 /** A picture whose header has passed the limits; only such a one may be decoded. */
 export interface CheckedPicture {
@@ -19,8 +22,8 @@ export interface CheckedPicture {
 	readonly facts: PictureFacts;
 }
 
-/** Makes a thumbnail for a screen of so many device pixels per CSS pixel, unless nobody waits for it any more. */
-export type MakeThumbnail = (picture: CheckedPicture, devicePixelRatio: number, signal?: AbortSignal) => Promise<Result<ShownPicture>>;
+/** Makes a picture small or large, unless nobody waits for it any more. */
+export type MakeThumbnail = (picture: CheckedPicture, purpose: Purpose, signal?: AbortSignal) => Promise<Result<ShownPicture>>;
 
 /** What some browsers decode and others do not: where it fails, it is for want of a decoder. */
 const optionalTypes: ReadonlySet<PictureType> = new Set(['jxl', 'heic']);
@@ -31,13 +34,9 @@ const optionalTypes: ReadonlySet<PictureType> = new Set(['jxl', 'heic']);
  * with the browser's own codecs. Failures: `broken` where they cannot; `format-unsupported` where they may not know the
  * format; `failed` where there is no memory for a canvas; `cancelled`.
  */
-export async function makeThumbnail(
-	picture: CheckedPicture,
-	devicePixelRatio: number,
-	signal?: AbortSignal,
-): Promise<Result<ShownPicture>> {
+export async function makeThumbnail(picture: CheckedPicture, purpose: Purpose, signal?: AbortSignal): Promise<Result<ShownPicture>> {
 	const { bytes, type, facts } = picture;
-	const pixels = fitInto(inDevicePixels(thumbnailBoxCssPixels, devicePixelRatio), facts);
+	const pixels = pixelsFor(purpose, thumbnailBoxCssPixels, facts);
 	if (signal?.aborted) return failure('cancelled');
 	const bitmap = await decode(picture, pixels);
 	if (!bitmap) return failure(optionalTypes.has(type) ? 'format-unsupported' : 'broken');
@@ -47,9 +46,8 @@ export async function makeThumbnail(
 		const look = isSticker(facts, bitmap) ? 'sticker' : 'picture';
 		const animation = facts.frames > 1 && playsWithinLimits(facts) ? withoutMetadata(bytes, type) : undefined;
 		if (animation) return success({ blob: new Blob([animation], { type: mediaTypes[type] }), width, height, look, animated: true });
-		const shown = look === 'sticker' ? fitInto(inDevicePixels(stickerBoxCssPixels, devicePixelRatio), pixels) : pixels;
-		const encoding = type === 'jpeg' ? { type: 'image/jpeg', quality: jpegQuality } : { type: 'image/png' };
-		const blob = await draw(bitmap, shown).convertToBlob(encoding);
+		const shown = look === 'sticker' ? pixelsFor(purpose, stickerBoxCssPixels, pixels) : pixels;
+		const blob = await draw(bitmap, shown).convertToBlob(encodingFor(picture, purpose.size));
 		return success({ blob, width, height, look, animated: false });
 	} catch {
 		// The browser throws where it cannot allocate a canvas, or its context is lost.
@@ -78,8 +76,9 @@ function isSticker({ width, height, mayBeTransparent }: PictureFacts, bitmap: Im
 	return mayBeTransparent && Math.max(width, height) <= maximumStickerSidePixels && isSeeThrough(draw(bitmap, bitmap));
 }
 
-function inDevicePixels(box: Size, devicePixelRatio: number): Size {
-	return { width: Math.round(box.width * devicePixelRatio), height: Math.round(box.height * devicePixelRatio) };
+function encodingFor({ type, facts }: CheckedPicture, size: PictureSize): ImageEncodeOptions {
+	const isJpeg = type === 'jpeg' || (size === 'large' && !facts.mayBeTransparent && photographTypes.has(type));
+	return isJpeg ? { type: 'image/jpeg', quality: jpegQuality[size] } : { type: 'image/png' };
 }
 
 function draw(bitmap: ImageBitmap, size: Size): OffscreenCanvas {

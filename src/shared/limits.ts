@@ -8,6 +8,8 @@ const megabyte = 1024 * kilobyte;
 const second = 1000;
 const minute = 60 * second;
 
+/** The name under which a picture is saved, without its ending. */
+export const maximumFileNameCharacters = 100;
 /** A URL longer than this is not looked at. */
 export const maximumUrlCharacters = 2048;
 
@@ -66,6 +68,11 @@ export const maximumMemoryCacheBytes = 32 * megabyte;
 
 /** The box a picture is shown in, in CSS pixels. */
 export const thumbnailBoxCssPixels = { width: 320, height: 240 };
+/** A picture that is looked at alone is made of at most so many pixels, and so many a side. */
+export const maximumLargePixels = 16_000_000;
+export const maximumLargeSidePixels = 16_384;
+/** A drawing has at least so many on its longer side when it is looked at alone. */
+export const largeDrawingSidePixels = 2048;
 /** The box a sticker is shown in, in CSS pixels. */
 export const stickerBoxCssPixels = { width: 160, height: 160 };
 /** A picture with transparency no larger than this is a sticker (Telegram's are 512). */

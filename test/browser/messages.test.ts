@@ -44,7 +44,15 @@ beforeAll(async () => {
 afterAll(() => rmSync(otherFolder, { recursive: true }));
 
 const idOf = (worker: Worker): string => new URL(worker.url()).hostname;
-const question = (id: number, url: string) => ({ type: 'resolve', id, url, fresh: false, asked: true, devicePixelRatio: 1 });
+const question = (id: number, url: string) => ({
+	type: 'resolve',
+	id,
+	url,
+	fresh: false,
+	asked: true,
+	size: 'thumbnail',
+	devicePixelRatio: 1,
+});
 
 /** Connects as our content script does, sends these, and gives all that comes before `enough` answers or the end. */
 function conversation(messages: readonly unknown[], enough: number): string {

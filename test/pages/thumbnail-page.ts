@@ -1,11 +1,13 @@
 import { readPictureFacts, type PictureType } from '../../src/resolve/facts/picture-facts';
 import { makeThumbnail } from '../../src/resolve/thumbnail';
+import type { PictureSize } from '../../src/shared/picture-size';
 
 /** What is to be made small, and what is to go wrong meanwhile. */
 export interface ThumbnailOrder {
 	readonly url: string;
 	readonly type: PictureType;
 	readonly devicePixelRatio: number;
+	readonly size?: PictureSize;
 	/** No canvas can be had; nobody waits from the start; nobody waits once it is decoded. */
 	readonly mishap?: 'no-canvas' | 'cancelled' | 'cancelled-later';
 }
@@ -34,7 +36,7 @@ async function dataUrl(blob: Blob): Promise<string> {
 const { OffscreenCanvas: RealCanvas, createImageBitmap: realDecode } = globalThis;
 
 /** Orders one thumbnail of the real maker, in this browser. */
-globalThis.orderThumbnail = async ({ url, type, devicePixelRatio, mishap }) => {
+globalThis.orderThumbnail = async ({ url, type, devicePixelRatio, size = 'thumbnail', mishap }) => {
 	const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
 	const facts = readPictureFacts(bytes, type);
 	if (!facts.ok) return { reason: facts.reason };
@@ -55,7 +57,7 @@ globalThis.orderThumbnail = async ({ url, type, devicePixelRatio, mishap }) => {
 		};
 		Reflect.set(globalThis, 'createImageBitmap', decodeAndAbort);
 	}
-	const result = await makeThumbnail({ bytes, type, facts: facts.value }, devicePixelRatio, controller.signal);
+	const result = await makeThumbnail({ bytes, type, facts: facts.value }, { size, devicePixelRatio }, controller.signal);
 	globalThis.OffscreenCanvas = RealCanvas;
 	globalThis.createImageBitmap = realDecode;
 	if (!result.ok) return { reason: result.reason };

@@ -1,12 +1,19 @@
 import DOMPurify from 'dompurify';
 import type { ShownPicture } from '../../messages/from-worker';
 import { checkLimits } from '../../resolve/facts/within-limits';
-import { fitInto, type Size } from '../../shared/fit';
+import type { Size } from '../../shared/fit';
 import { gunzip, isGzip } from '../../shared/gunzip';
-import { maximumStickerSidePixels, maximumSvgBytes, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../../shared/limits';
+import {
+	largeDrawingSidePixels,
+	maximumStickerSidePixels,
+	maximumSvgBytes,
+	stickerBoxCssPixels,
+	thumbnailBoxCssPixels,
+} from '../../shared/limits';
+import { inDevicePixels, pixelsFor, type Purpose } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { hasSvgRoot, xmlText } from '../../shared/xml-text';
-import { createCanvas, inDevicePixels, isSeeThrough } from '../canvas';
+import { createCanvas, isSeeThrough } from '../canvas';
 import { hasDocumentType, isDangerous } from './dangers';
 import { svgSize, viewBoxOf } from './svg-size';
 
@@ -15,7 +22,7 @@ import { svgSize, viewBoxOf } from './svg-size';
  * and load nothing.
  * Failures: `too-large`, `too-many-pixels` and `too-small` as for all pictures; `unsafe` for what is refused; `broken`.
  */
-export async function drawSvg(file: Blob, devicePixelRatio: number, signal: AbortSignal): Promise<Result<ShownPicture>> {
+export async function drawSvg(file: Blob, purpose: Purpose, signal: AbortSignal): Promise<Result<ShownPicture>> {
 	const text = await readText(file);
 	if (!text.ok) return text;
 	if (hasDocumentType(text.value)) return failure('unsafe');
@@ -32,12 +39,15 @@ export async function drawSvg(file: Blob, devicePixelRatio: number, signal: Abor
 		mayBeTransparent: true,
 	});
 	if (!checked.ok) return checked;
-	const pixels = fitInto(inDevicePixels(thumbnailBoxCssPixels, devicePixelRatio), {
-		width: size.width * devicePixelRatio,
-		height: size.height * devicePixelRatio,
-	});
+	const pixels = pixelsFor(purpose, thumbnailBoxCssPixels, sharpSize(size, purpose));
 	signal.throwIfAborted();
-	return rasterise(sanitised(root, size, pixels), size, pixels, devicePixelRatio);
+	return rasterise(sanitised(root, size, pixels), size, pixels, purpose);
+}
+
+/** The pixels in which a drawing is sharp: those of the screen, and enough to look closer where it is looked at alone. */
+function sharpSize(size: Size, purpose: Purpose): Size {
+	const closer = purpose.size === 'large' ? largeDrawingSidePixels / Math.max(size.width, size.height) : 1;
+	return inDevicePixels(size, Math.max(purpose.devicePixelRatio, closer));
 }
 
 async function readText(file: Blob): Promise<Result<string>> {
@@ -67,7 +77,7 @@ function sanitised(root: Element, size: Size, pixels: Size): Blob {
 	return new Blob([new XMLSerializer().serializeToString(root)], { type: 'image/svg+xml' });
 }
 
-async function rasterise(drawing: Blob, size: Size, pixels: Size, devicePixelRatio: number): Promise<Result<ShownPicture>> {
+async function rasterise(drawing: Blob, size: Size, pixels: Size, purpose: Purpose): Promise<Result<ShownPicture>> {
 	const image = new Image(pixels.width, pixels.height);
 	const address = URL.createObjectURL(drawing);
 	try {
@@ -81,7 +91,7 @@ async function rasterise(drawing: Blob, size: Size, pixels: Size, devicePixelRat
 	const { canvas, context } = createCanvas(pixels);
 	context.drawImage(image, 0, 0, pixels.width, pixels.height);
 	const isSticker = Math.max(size.width, size.height) <= maximumStickerSidePixels && isSeeThrough(context);
-	const shown = isSticker ? fitInto(inDevicePixels(stickerBoxCssPixels, devicePixelRatio), pixels) : pixels;
+	const shown = isSticker ? pixelsFor(purpose, stickerBoxCssPixels, pixels) : pixels;
 	const last = shown.width === pixels.width ? canvas : createCanvas(shown, image).canvas;
 	const blob = await last.convertToBlob({ type: 'image/png' });
 	return success({ blob, ...size, look: isSticker ? 'sticker' : 'picture', animated: false });

@@ -1,11 +1,12 @@
 import lottie from 'lottie-web/build/player/lottie_light_canvas';
 import type { ShownPicture } from '../../messages/from-worker';
-import { fitInto } from '../../shared/fit';
+import type { Size } from '../../shared/fit';
 import { gunzip } from '../../shared/gunzip';
-import { maximumDrawnPixelRatio, maximumLottieBytes, maximumTgsBytes, stickerBoxCssPixels } from '../../shared/limits';
+import { maximumLottieBytes, maximumTgsBytes, stickerBoxCssPixels } from '../../shared/limits';
+import type { Purpose } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { drawAnimation } from '../animation/draw-animation';
-import { inDevicePixels } from '../canvas';
+import { drawnPixels } from '../canvas';
 import { isAffordable } from './lottie-cost';
 import { parseLottie, type LottieDocument } from './lottie-document';
 
@@ -14,20 +15,19 @@ import { parseLottie, type LottieDocument } from './lottie-document';
  * Failures: `too-large`, packed or unpacked; `broken` where it is not packed properly; `unsafe` for everything that is
  * not a sticker that can be drawn in bounded time.
  */
-export async function drawTgs(file: Blob, devicePixelRatio: number, signal: AbortSignal): Promise<Result<ShownPicture>> {
+export async function drawTgs(file: Blob, purpose: Purpose, signal: AbortSignal): Promise<Result<ShownPicture>> {
 	if (file.size > maximumTgsBytes) return failure('too-large', { bytes: file.size });
 	const unpacked = await gunzip(new Uint8Array(await file.arrayBuffer()), maximumLottieBytes);
 	if (unpacked.end !== 'whole') return failure(unpacked.end === 'full' ? 'too-large' : 'broken');
 	const drawing = parseLottie(new TextDecoder().decode(unpacked.bytes));
 	if (!drawing || !isAffordable(drawing)) return failure('unsafe');
 	const { w: width, h: height } = drawing;
-	const blob = await drawLottie(drawing, Math.min(devicePixelRatio, maximumDrawnPixelRatio), signal);
+	const blob = await drawLottie(drawing, drawnPixels(purpose, stickerBoxCssPixels, { width, height }), signal);
 	return success({ blob, width, height, look: 'sticker', animated: true });
 }
 
-async function drawLottie(drawing: LottieDocument, devicePixelRatio: number, signal: AbortSignal): Promise<Blob> {
-	const { w: width, h: height, ip: firstFrame, op: endFrame, fr: framesPerSecond } = drawing;
-	const size = inDevicePixels(fitInto(stickerBoxCssPixels, { width, height }), devicePixelRatio);
+async function drawLottie(drawing: LottieDocument, size: Size, signal: AbortSignal): Promise<Blob> {
+	const { ip: firstFrame, op: endFrame, fr: framesPerSecond } = drawing;
 	// An element of the page, since lottie draws on no other canvas.
 	const stage = document.createElement('canvas');
 	stage.width = size.width;

@@ -1,4 +1,4 @@
-import { fitInto, type Size } from '../../shared/fit';
+import type { Size } from '../../shared/fit';
 import { maximumStickerSidePixels } from '../../shared/limits';
 import { createCanvas } from '../canvas';
 import type { AlphaVideo } from './alpha-packets';
@@ -16,22 +16,26 @@ const smallVideo: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'iec6196
 /**
  * Decodes a video with transparency by WebCodecs, colour and opacity apart. A `<video>` would do it at once, but in
  * Firefox it fails in pages that are not on a screen (measured). Undefined where the browser does not decode it, or
- * where it is larger than a sticker.
+ * where it is larger than a sticker. Its frames are made in the pixels that `pixelsOf` tells for its own size.
  */
-export async function decodeAlpha({ codec, packets }: AlphaVideo, box: Size): Promise<AlphaFrames | undefined> {
+export async function decodeAlpha({ codec, packets }: AlphaVideo, pixelsOf: (natural: Size) => Size): Promise<AlphaFrames | undefined> {
 	const chunksOf = (part: 'colour' | 'alpha'): EncodedVideoChunk[] =>
 		packets.map(
 			(packet, index) =>
 				new EncodedVideoChunk({ type: index === 0 || packet.isKey ? 'key' : 'delta', timestamp: index, data: packet[part] }),
 		);
-	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), box);
-	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), box);
+	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), pixelsOf);
+	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), pixelsOf);
 	if (!colour || !alpha || colour.frames.length !== alpha.frames.length) return undefined;
 	for (const [index, frame] of colour.frames.entries()) setOpacity(frame, alpha.frames[index]);
 	return colour;
 }
 
-async function decode(config: VideoDecoderConfig, chunks: readonly EncodedVideoChunk[], box: Size): Promise<AlphaFrames | undefined> {
+async function decode(
+	config: VideoDecoderConfig,
+	chunks: readonly EncodedVideoChunk[],
+	pixelsOf: (natural: Size) => Size,
+): Promise<AlphaFrames | undefined> {
 	if (typeof VideoDecoder === 'undefined') return undefined;
 	const frames: ImageData[] = [];
 	let natural: Size | undefined;
@@ -40,7 +44,7 @@ async function decode(config: VideoDecoderConfig, chunks: readonly EncodedVideoC
 		output(frame) {
 			natural ??= { width: frame.displayWidth, height: frame.displayHeight };
 			isFit &&= Math.max(frame.displayWidth, frame.displayHeight, frame.codedWidth, frame.codedHeight) <= maximumStickerSidePixels;
-			const size = fitInto(box, natural);
+			const size = pixelsOf(natural);
 			if (isFit) frames.push(createCanvas(size, frame).context.getImageData(0, 0, size.width, size.height));
 			frame.close();
 		},

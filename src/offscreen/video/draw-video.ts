@@ -1,17 +1,12 @@
 import type { ShownPicture } from '../../messages/from-worker';
 import type { HiddenPageJob } from '../../messages/hidden-page';
 import { hasTooManyPixels } from '../../resolve/facts/within-limits';
-import { fitInto, type Size } from '../../shared/fit';
-import {
-	maximumDrawnPixelRatio,
-	maximumPosterSeconds,
-	maximumStickerSidePixels,
-	stickerBoxCssPixels,
-	thumbnailBoxCssPixels,
-} from '../../shared/limits';
+import type { Size } from '../../shared/fit';
+import { maximumPosterSeconds, maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../../shared/limits';
+import { pixelsFor } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { drawAnimation } from '../animation/draw-animation';
-import { createCanvas, inDevicePixels, isSeeThrough, type Canvas } from '../canvas';
+import { createCanvas, drawnPixels, isSeeThrough, type Canvas } from '../canvas';
 import { readAlphaPackets } from './alpha-packets';
 import { decodeAlpha } from './decode-alpha';
 import { openVideo, type OpenVideo } from './video-element';
@@ -46,10 +41,9 @@ export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Res
 
 /** Undefined for a video that is not a sticker with transparency. */
 async function drawAlphaSticker(job: VideoJob, signal: AbortSignal): Promise<ShownPicture | undefined> {
-	const { devicePixelRatio, file, loop } = job;
+	const { file, loop } = job;
 	const coded = readAlphaPackets(new Uint8Array(await file.arrayBuffer()));
-	const box = inDevicePixels(stickerBoxCssPixels, Math.min(devicePixelRatio, maximumDrawnPixelRatio));
-	const decoded = coded && (await decodeAlpha(coded, box));
+	const decoded = coded && (await decodeAlpha(coded, (natural) => drawnPixels(job, stickerBoxCssPixels, natural)));
 	const first = decoded?.frames[0];
 	if (!loop || !first) return undefined;
 	const { frames, natural } = decoded;
@@ -61,21 +55,21 @@ async function drawAlphaSticker(job: VideoJob, signal: AbortSignal): Promise<Sho
 	return { blob, ...natural, look: 'sticker', animated: true };
 }
 
-async function drawLoop(video: OpenVideo, natural: Size, { devicePixelRatio, loop }: VideoJob, signal: AbortSignal): Promise<ShownPicture> {
+async function drawLoop(video: OpenVideo, natural: Size, job: VideoJob, signal: AbortSignal): Promise<ShownPicture> {
 	await video.seek(0);
 	const look = isSeeThrough(createCanvas(natural, video.element).context) ? 'sticker' : 'picture';
 	const box = look === 'sticker' ? stickerBoxCssPixels : thumbnailBoxCssPixels;
-	const size = fitInto(inDevicePixels(box, Math.min(devicePixelRatio, maximumDrawnPixelRatio)), natural);
+	const size = drawnPixels(job, box, natural);
 	const draw = async ({ context }: Canvas, seconds: number): Promise<void> => {
 		await video.seek(seconds);
 		context.drawImage(video.element, 0, 0, size.width, size.height);
 	};
-	const { seconds = 0, framesPerSecond = 1 } = loop ?? {};
+	const { seconds = 0, framesPerSecond = 1 } = job.loop ?? {};
 	return { blob: await drawAnimation({ size, seconds, framesPerSecond, draw }, signal), ...natural, look, animated: true };
 }
 
-async function drawPoster(video: OpenVideo, natural: Size, { devicePixelRatio }: VideoJob): Promise<ShownPicture> {
-	const size = fitInto(inDevicePixels(thumbnailBoxCssPixels, devicePixelRatio), natural);
+async function drawPoster(video: OpenVideo, natural: Size, job: VideoJob): Promise<ShownPicture> {
+	const size = pixelsFor(job, thumbnailBoxCssPixels, natural);
 	const { duration } = video.element;
 	const beginning = Math.min(Number.isFinite(duration) ? duration : 0, maximumPosterSeconds);
 	let canvas = createCanvas(size);

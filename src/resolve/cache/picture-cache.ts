@@ -34,7 +34,7 @@ export function createPictureCache(disk: DiskCache | undefined): PictureCache {
 	let incognito = createMemory();
 
 	const remember = ({ key, place }: CacheKey, result: Result<ShownPicture>): void => {
-		const bytes = result.ok ? result.value.blob.size : rememberedFailureBytes;
+		const bytes = result.ok ? result.value.blob.size + (result.value.original?.blob.size ?? 0) : rememberedFailureBytes;
 		(place === 'incognito' ? incognito : memory).set(key, result, bytes);
 	};
 	const forgetIncognito = (): void => {

@@ -13,7 +13,7 @@ import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
 
 const chat = 'https://chat.example/room';
 const shown: ShownPicture = { blob: new Blob(['x']), width: 9, height: 9, look: 'picture', animated: false };
-const question = { type: 'resolve', id: 1, url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 2 };
+const question = { type: 'resolve', id: 1, url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 2 };
 
 let policy: SitePolicy | undefined;
 let asks: { readonly ask: Ask; readonly signal: AbortSignal; readonly answer: PromiseWithResolvers<Result<ShownPicture>> }[] = [];
@@ -113,6 +113,7 @@ describe('a question', () => {
 				isIncognito: false,
 				fresh: true,
 				asked: false,
+				size: 'thumbnail',
 				devicePixelRatio: 2,
 			},
 		]);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { connectWorker, type WorkerConnection } from '../../../src/messages/ask-worker';
+import { connectWorker, type ResolveQuestion, type WorkerConnection } from '../../../src/messages/ask-worker';
 import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
 import { failure, success } from '../../../src/shared/result';
 import { arrived, portPair, type FakePort } from './fake-ports';
 
-const request = { url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 1 };
+const request: ResolveQuestion = { url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 1 };
 const shown: ShownPicture = { blob: new Blob(['x']), width: 9, height: 9, look: 'picture', animated: false };
 const always = new AbortController().signal;
 const ownId = fakeBrowser.runtime.id;

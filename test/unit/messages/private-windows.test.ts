@@ -44,7 +44,15 @@ describe('a private window', () => {
 	test('is one by what the browser says', async () => {
 		for (const incognito of [true, false]) {
 			const page = await connected(incognito);
-			page.postMessage({ type: 'resolve', id: 1, url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 2 });
+			page.postMessage({
+				type: 'resolve',
+				id: 1,
+				url: 'https://a.org/b.png',
+				fresh: true,
+				asked: false,
+				size: 'thumbnail',
+				devicePixelRatio: 2,
+			});
 			await arrived();
 		}
 		expect(asked).toEqual([true, false]);

@@ -5,7 +5,7 @@ import { chatMessage, pageReport } from '../../../src/messages/protocol';
 import { maximumDevicePixelRatio, maximumUrlCharacters } from '../../../src/shared/limits';
 import { reasons } from '../../../src/shared/reasons';
 
-const question = { type: 'resolve', id: 0, url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 1 };
+const question = { type: 'resolve', id: 0, url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 1 };
 const value = { blob: new Blob(['x']), width: 1, height: 1, look: 'picture', animated: false };
 const answer = { type: 'resolved', id: 0, result: { ok: true, value } };
 
@@ -33,12 +33,15 @@ function withPrototypeKeys(message: object): unknown {
 }
 
 describe('from a content script', () => {
-	test.each([question, { ...question, id: 2 ** 40, devicePixelRatio: 1.25, asked: true }, { type: 'cancel', id: 3 }, { type: 'policy' }])(
-		'%j is taken',
-		(message) => {
-			expect(v.parse(chatMessage, message)).toEqual(message);
-		},
-	);
+	test.each([
+		question,
+		{ ...question, size: 'large' },
+		{ ...question, id: 2 ** 40, devicePixelRatio: 1.25, asked: true },
+		{ type: 'cancel', id: 3 },
+		{ type: 'policy' },
+	])('%j is taken', (message) => {
+		expect(v.parse(chatMessage, message)).toEqual(message);
+	});
 
 	test.each([
 		...nonsense,
@@ -52,6 +55,7 @@ describe('from a content script', () => {
 		{ ...question, url: 'x'.repeat(maximumUrlCharacters + 1) },
 		{ ...question, fresh: 'yes' },
 		{ ...question, asked: 1 },
+		{ ...question, size: 'original' },
 		{ ...question, devicePixelRatio: 0 },
 		{ ...question, devicePixelRatio: maximumDevicePixelRatio + 0.1 },
 		{ ...question, devicePixelRatio: Number.NaN },
@@ -84,6 +88,7 @@ describe('from the worker', () => {
 		answer,
 		{ ...answer, result: { ok: true, value: { ...value, look: 'sticker', animated: true } } },
 		{ ...answer, result: { ok: true, value: { ...value, others: 7 } } },
+		{ ...answer, result: { ok: true, value: { ...value, original: { blob: new Blob(['y']), name: 'y.png' } } } },
 		{ type: 'policy', mode: 'ask' },
 		...reasons.map((reason) => ({ ...answer, result: { ok: false, reason } })),
 		{ ...answer, result: { ok: false, reason: 'too-large', bytes: 9 } },

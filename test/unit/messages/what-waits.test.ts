@@ -10,7 +10,7 @@ import { failure, type Result } from '../../../src/shared/result';
 import { withResolvers } from '../with-resolvers';
 import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
 
-const question = { type: 'resolve', id: 1, url: 'https://a.org/b.png', fresh: true, asked: false, devicePixelRatio: 2 };
+const question = { type: 'resolve', id: 1, url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 2 };
 
 let policy: SitePolicy;
 let pictures: PicturePolicy;

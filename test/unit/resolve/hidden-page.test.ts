@@ -5,7 +5,7 @@ import { createHiddenPage, type HiddenPageLink } from '../../../src/resolve/offs
 import { hiddenPageIdleMilliseconds, hiddenPageTimeoutMilliseconds } from '../../../src/shared/limits';
 import { failure, success, type Result } from '../../../src/shared/result';
 
-const job: HiddenPageJob = { kind: 'svg', file: new Blob(['<svg/>']), devicePixelRatio: 1 };
+const job: HiddenPageJob = { kind: 'svg', file: new Blob(['<svg/>']), size: 'thumbnail', devicePixelRatio: 1 };
 const made: Result<ShownPicture> = success({ blob: new Blob(['x']), width: 9, height: 9, look: 'picture', animated: false });
 const never = new Promise<undefined>(() => {});
 

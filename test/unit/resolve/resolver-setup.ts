@@ -35,8 +35,8 @@ export interface Surroundings {
 export function surroundings(answers: FakeAnswers, requestTools: Partial<RequestTools> = {}, disk?: DiskCache): Surroundings {
 	const web = fakeWeb(answers, requestTools);
 	const thumbnails: string[] = [];
-	const makeThumbnail: MakeThumbnail = ({ facts: { width, height } }, devicePixelRatio) => {
-		thumbnails.push(`${width}×${height} @${devicePixelRatio}`);
+	const makeThumbnail: MakeThumbnail = ({ facts: { width, height } }, { size, devicePixelRatio }) => {
+		thumbnails.push(`${width}×${height} ${size === 'large' ? size : `@${devicePixelRatio}`}`);
 		return Promise.resolve(
 			success({ blob: new Blob([`${width}`], { type: 'image/png' }), width, height, look: 'picture', animated: false }),
 		);
@@ -74,6 +74,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 				isIncognito: false,
 				fresh: true,
 				asked: false,
+				size: 'thumbnail',
 				devicePixelRatio: 1,
 				...changes,
 			};
