@@ -30,6 +30,7 @@ export default defineConfig({
 					testTimeout: 120_000,
 				},
 			},
+			oneAtATime('package', 'test/package'),
 			oneAtATime('chromium', 'test/browser'),
 			oneAtATime('firefox', 'test/firefox'),
 			oneAtATime('network', 'test/network'),

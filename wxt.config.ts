@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { icons } from './build/icons';
 import { leanContentScript } from './build/lean-content-script';
 import { manifest } from './build/manifest';
+import { packages } from './build/packages';
 
 export default defineConfig({
 	manifestVersion: 3,
@@ -9,6 +10,7 @@ export default defineConfig({
 	modules: ['@wxt-dev/webextension-polyfill'],
 	hooks: icons,
 	manifest,
+	zip: packages,
 	vite: () => ({
 		plugins: [leanContentScript()],
 	}),

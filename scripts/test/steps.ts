@@ -1,5 +1,6 @@
 import { build, builds } from '../builds';
 import type { BuildName } from '../builds';
+import { makePackages } from '../package/make-packages';
 import { browserSteps } from './browser-steps';
 import { toolStep } from './command-step';
 import { failed, passed } from './step';
@@ -22,13 +23,13 @@ const checks: readonly Step[] = [
 	{ id: 'unit', title: 'Unit tests', needs: ['prepare'], run: () => runVitest('unit') },
 ];
 
-function buildStep(name: BuildName): Step {
+function buildStep(id: string, title: string, make: () => Promise<string | undefined>): Step {
 	return {
-		id: `build:${name}`,
-		title: builds[name].title,
+		id: `build:${id}`,
+		title,
 		needs: [],
 		async run({ say }) {
-			const problem = await build(name);
+			const problem = await make();
 			if (problem === undefined) return passed;
 			say(problem);
 			return failed();
@@ -36,7 +37,11 @@ function buildStep(name: BuildName): Step {
 	};
 }
 
-const buildSteps = [buildStep('chrome'), buildStep('firefox'), buildStep('chrome-e2e'), buildStep('firefox-e2e')];
+const buildNames: readonly BuildName[] = ['chrome', 'firefox', 'chrome-e2e', 'firefox-e2e'];
+const buildSteps = [
+	...buildNames.map((name) => buildStep(name, builds[name].title, () => build(name))),
+	buildStep('packages', 'Packages for the stores', makePackages),
+];
 
 const size = toolStep('size', 'Size budgets', ['build:chrome'], { packageName: 'size-limit', args: [] });
 
@@ -47,5 +52,12 @@ const store: Step = {
 	run: (surroundings) => lintForStore(surroundings),
 };
 
+const packages: Step = {
+	id: 'package',
+	title: "What is in the packages, and Firefox's built again from its source",
+	needs: ['build:packages'],
+	run: () => runVitest('package'),
+};
+
 /** All that `npm test` does, the quickest first. */
-export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, ...browserSteps];
+export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, packages, ...browserSteps];
