@@ -43,10 +43,10 @@ const pathParts = [
 const path = `(?:[/?#](?:${pathParts.join('|')}){1,10000}|/)?`;
 
 /** The start of a text or what stands before a URL, as its first group, and the URL's scheme. */
-export const schemeRule = new RegExp(`(^|(?!_)[${stop}])(?:https?|aesgcm|mxc):`, 'giu');
+export const schemeRule = new RegExp(`(^|(?!_)[${stop}])(?:https?|aesgcm|mxc|file):`, 'giu');
 
-/** All that follows the scheme, from where it is told to look. */
-export const afterSchemeRule = new RegExp(`//${host}(?::\\d{1,5})?${hostEnd}${path}`, 'iuy');
+/** All that follows the scheme, from where it is told to look. Only a file may be on no host. */
+export const afterSchemeRule = new RegExp(`//(?:${host}(?::\\d{1,5})?${hostEnd}|(?<=file://)(?=/))${path}`, 'iuy');
 
 /** Brackets and what is in them, up to four of a kind in each other. */
 function balanced(open: string, close: string): string {

@@ -139,7 +139,8 @@ describe('not found', () => {
 		'cid:a@b',
 		'blob:https://a.org/b',
 		'javascript://a.org/%0aalert(1)',
-		'file:///etc/passwd',
+		'https:///b.png',
+		'file://',
 		'aesgcm://a.org/b.png#00',
 		'https://',
 		'https:///a.org/b.png',
@@ -149,6 +150,11 @@ describe('not found', () => {
 		'://',
 	])('%j', (text) => {
 		expect(found(text)).toEqual([]);
+	});
+
+	test('but a path on a server’s disk is one, which the person may have a mapping for', () => {
+		expect(found('See file:///var/lib/spectrum2/telegram/a.png.')).toEqual(['file:///var/lib/spectrum2/telegram/a.png']);
+		expect(found('(file://bridge/media/a.png)')).toEqual(['file://bridge/media/a.png']);
 	});
 
 	test('a URL longer than the limit, which no server would be asked for', () => {

@@ -3,7 +3,7 @@ import { REBuilder } from 'linkify-it';
 import { expect, test } from 'vitest';
 import { afterSchemeRule, schemeRule } from '../../../src/find/url-rules';
 
-const linkify = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:', 'mxc:'] });
+const linkify = new REBuilder({ schema_names: ['http:', 'https:', 'aesgcm:', 'mxc:', 'file:'] });
 
 /** What two rules find in a text, without what is no URL to a browser: a port or an IPv6 address that cannot be. */
 function found(text: string, scheme: RegExp, afterScheme: RegExp): string[] {
@@ -20,7 +20,7 @@ function found(text: string, scheme: RegExp, afterScheme: RegExp): string[] {
 }
 
 const bit = fc.constantFrom(
-	...'https:// http:// aesgcm:// mxc:// HTTPS:// ftp:// // a.org b.example bücher.example 1.2.3.4 [::1] [2606:4700::1111] localhost @ : :80 :99999 / /a.png'.split(
+	...'https:// http:// aesgcm:// mxc:// file:// HTTPS:// ftp:// // a.org b.example bücher.example 1.2.3.4 [::1] [2606:4700::1111] localhost @ : :80 :99999 / /a.png'.split(
 		' ',
 	),
 	...'/_ /a_b _) ?a=b & &amp; # #x ( ) [ ] { } < > " \' , . .. ... ! !! % %41 \\ | * ` ~ ^ $ + = ; - -- --- … 。 、 » « “ ” ｜ € 😀 é ä א ー'.split(
@@ -44,9 +44,10 @@ const text = fc.oneof(
 );
 /**
  * What is found here and not by linkify-it: beside what is unseen, with underscores in hosts, before `.<`, and
- * punctuation outside the Basic Multilingual Plane.
+ * punctuation outside the Basic Multilingual Plane; and files without a host.
  */
-const beyondLinkify = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|:\/\/[^/?#\s]*_|\.[<>｜]|(?=[\u{10000}-\u{10FFFF}])\p{P}/u;
+const beyondLinkify =
+	/file:\/\/\/|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|:\/\/[^/?#\s]*_|\.[<>｜]|(?=[\u{10000}-\u{10FFFF}])\p{P}/u;
 
 test('URLs begin and end where linkify-it sees it', () => {
 	fc.assert(
