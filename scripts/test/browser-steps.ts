@@ -2,7 +2,7 @@ import { chromiumKind, firefoxKind } from '../browsers/browser-kind';
 import type { BrowserKind } from '../browsers/browser-kind';
 import { getBrowser } from '../browsers/get-browser';
 import type { Surroundings } from '../browsers/surroundings';
-import { systemProgramsProblem, virtualDisplay, xmppServer } from '../browsers/system-programs';
+import { systemProgramsProblem, virtualDisplay, xmppServers } from '../browsers/system-programs';
 import type { SystemPrograms } from '../browsers/system-programs';
 import { findPrivateNetwork } from './private-network';
 import { failed } from './step';
@@ -60,7 +60,7 @@ const groups: readonly BrowserTests[] = [
 		needs: ['build:chrome-e2e'],
 		browser: chromiumKind,
 		withoutBrowser: 'fail',
-		programs: xmppServer,
+		programs: xmppServers,
 	},
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemProgramsProblem, virtualDisplay, xmppServer } from '../../../scripts/browsers/system-programs';
+import { systemProgramsProblem, virtualDisplay, xmppServers } from '../../../scripts/browsers/system-programs';
 import { debianFiles, fakeSurroundings } from './fake-surroundings';
 
 const ubuntuFiles = { '/etc/os-release': 'ID=pop\nID_LIKE="ubuntu debian"\n' };
@@ -7,8 +7,9 @@ const aptGet = { '/usr/bin/apt-get': 'apt 2.6.1 (amd64)' };
 const aptInstall = 'apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends';
 
 test('programs of administrators are found without their folder on the PATH', async () => {
-	const surroundings = fakeSurroundings({ programs: { '/usr/sbin/ejabberdctl': '' } });
-	expect(await systemProgramsProblem(surroundings, xmppServer)).toBeUndefined();
+	const programs = { '/usr/sbin/ejabberdctl': '', '/usr/sbin/nginx': '', '/usr/sbin/incrond': '', '/usr/bin/openssl': '' };
+	const surroundings = fakeSurroundings({ programs });
+	expect(await systemProgramsProblem(surroundings, xmppServers)).toBeUndefined();
 	expect(surroundings.commandLines).toEqual([]);
 });
 
@@ -24,21 +25,36 @@ test.each([debianFiles, ubuntuFiles])('root gets what is missing installed', asy
 });
 
 test('what apt-get says last is passed on where it fails', async () => {
-	const failure = { exitCode: 100, output: 'Reading package lists...\nE: Unable to locate package ejabberd\n' };
+	const failure = { exitCode: 100, output: 'Reading package lists...\nE: Unable to locate package xvfb\n' };
 	const surroundings = fakeSurroundings({ files: debianFiles, programs: aptGet, userId: 0, commands: { [aptInstall]: failure } });
-	expect(await systemProgramsProblem(surroundings, xmppServer)).toBe(
-		'apt-get could not install ejabberd: E: Unable to locate package ejabberd.',
+	expect(await systemProgramsProblem(surroundings, virtualDisplay)).toBe(
+		'apt-get could not install xvfb xdotool: E: Unable to locate package xvfb.',
 	);
 });
 
 test('anybody else is told what to install', async () => {
 	const surroundings = fakeSurroundings({ files: debianFiles, programs: aptGet });
-	expect(await systemProgramsProblem(surroundings, xmppServer)).toBe(
-		'ejabberdctl not found, and only root may install packages: install ejabberd to run these tests.',
+	expect(await systemProgramsProblem(surroundings, virtualDisplay)).toBe(
+		'Xvfb and xdotool not found, and only root may install packages: install xvfb and xdotool to run these tests.',
 	);
-	expect(await systemProgramsProblem(fakeSurroundings({ userId: 0 }), xmppServer)).toBe(
-		'ejabberdctl not found, and this is not Debian or Ubuntu: install ejabberd to run these tests.',
+	expect(await systemProgramsProblem(fakeSurroundings({ userId: 0 }), virtualDisplay)).toBe(
+		'Xvfb and xdotool not found, and this is not Debian or Ubuntu: install xvfb and xdotool to run these tests.',
 	);
+});
+
+test('services are installed in continuous integration, and else only offered', async () => {
+	const machine = { files: debianFiles, programs: { ...aptGet, '/usr/sbin/nginx': '', '/usr/bin/openssl': '' }, userId: 0 };
+	const own = fakeSurroundings(machine);
+	expect(await systemProgramsProblem(own, xmppServers)).toBe(
+		'ejabberdctl and incrond not found. They are services, so they are not installed unasked (Debian, Ubuntu: sudo apt-get install -y ejabberd nginx incron openssl).',
+	);
+	expect(own.commandLines).toEqual([]);
+
+	const installs = { '/usr/sbin/ejabberdctl': '', '/usr/sbin/incrond': '' };
+	const commands = { 'apt-get update': {}, [aptInstall]: { installs } };
+	const continuous = fakeSurroundings({ ...machine, environment: { CI: 'true' }, commands });
+	expect(await systemProgramsProblem(continuous, xmppServers)).toBeUndefined();
+	expect(continuous.commandLines).toEqual(['apt-get update', `${aptInstall} ejabberd nginx incron openssl`]);
 });
 
 test('a virtual display exists on Linux only', async () => {
