@@ -22,6 +22,8 @@ export interface ChromiumOptions {
 	readonly colorScheme?: 'light' | 'dark';
 	/** Whether pages that are left are kept to come back to, which Playwright switches off. */
 	readonly backForwardCache?: boolean;
+	/** Whether Ctrl-C and its like are for the caller to handle; else they close the browser and end the process. */
+	readonly leavesSignals?: boolean;
 	/** Further switches. */
 	readonly args?: readonly string[];
 	/** Added to our own environment, such as DISPLAY. */
@@ -69,7 +71,13 @@ function switches(options: ChromiumOptions): string[] {
 
 /** Launches Chromium with the extension: the one way to do so, for tests, demo and screenshots. */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<LaunchedChromium> {
-	const { headless = true, viewport = { width: 1280, height: 800 }, colorScheme = 'light', userDataFolder } = options;
+	const {
+		headless = true,
+		viewport = { width: 1280, height: 800 },
+		colorScheme = 'light',
+		userDataFolder,
+		leavesSignals = false,
+	} = options;
 	const profileFolder = userDataFolder ?? createProfileFolder('chromium');
 	const context = await chromium.launchPersistentContext(profileFolder, {
 		executablePath: options.executablePath ?? (await browserExecutable('chromium')),
@@ -78,6 +86,9 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 		colorScheme,
 		ignoreHTTPSErrors: true,
 		timeout: launchTimeoutMilliseconds,
+		handleSIGINT: !leavesSignals,
+		handleSIGTERM: !leavesSignals,
+		handleSIGHUP: !leavesSignals,
 		args: switches(options),
 		ignoreDefaultArgs: options.backForwardCache === true ? ['--disable-back-forward-cache'] : [],
 		env: definedEntries({ ...process.env, ...options.environment }),

@@ -1,11 +1,10 @@
 import type { Locator, Page } from 'playwright';
-import { e2eFolder } from '../browsers/builds';
-import { launchChromium } from '../browsers/launch-chromium';
-import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 import type { Settings } from '../../src/settings/settings';
-import { serveConversePage } from './converse-page';
-import { startEjabberd } from './ejabberd';
-import { joinAsPoster, type Poster } from './poster';
+import { e2eFolder } from '../browsers/builds';
+import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+import { startChatScenario } from './chat-scenario';
+import type { Poster } from './clients/poster';
+import { launchForConverse, openConverse } from './converse-browser';
 
 /** Two people in a chat: one in Converse.js with the extension, the other in a client of another make. */
 export interface ConverseRoom {
@@ -32,32 +31,15 @@ export interface ConverseRoomOptions {
 
 /** Starts all of it, and waits until both are in the chat. Throws where ejabberd is not installed. */
 export async function openConverseRoom({ kind = 'room', showsPictures = true }: ConverseRoomOptions = {}): Promise<ConverseRoom> {
-	const closers: (() => Promise<void>)[] = [];
-	const close = async (): Promise<void> => {
-		for (const closer of closers.splice(0).reverse()) await closer();
-	};
+	const chat = await startChatScenario();
+	const { room, ann, bob, closers } = chat;
 	try {
 		const pictures = await startFixtureServer();
-		closers.push(() => pictures.close());
-		const ejabberd = await startEjabberd();
-		closers.push(ejabberd.stop);
-		const room = `pictures@${ejabberd.roomDomain}`;
-		const { xmppPort, websocketUrl } = ejabberd;
-		const [bob, ann] = [await ejabberd.register('bob'), await ejabberd.register('ann')];
-		await ejabberd.befriend(ann, bob.jid);
+		closers.add(() => pictures.close());
 		const isRoom = kind === 'room';
-		const poster = await joinAsPoster({ xmppPort, account: bob, chat: isRoom ? { room, nickname: 'bob' } : { contact: ann.jid } });
-		closers.push(poster.close);
-		const annsChat = isRoom ? { room, nickname: 'ann' } : { contact: bob.jid };
-		const chat = await serveConversePage({ websocketUrl, account: ann, chat: annsChat, showsPictures });
-		closers.push(chat.stop);
-		const browser = await launchChromium({ extensionFolder: e2eFolder('chrome') });
-		closers.push(() => browser.close());
-		await browser.worker();
-		const page = await browser.context.newPage();
-		await page.goto(chat.url);
-		await page.locator(`${isRoom ? 'converse-muc' : 'converse-chat'} converse-message-history`).waitFor({ state: 'attached' });
-
+		const poster = await chat.letBobPost(isRoom ? { room, nickname: 'bob' } : { contact: ann.jid });
+		const browser = await launchForConverse(chat, { extensionFolder: e2eFolder('chrome') });
+		const page = await openConverse(browser, chat, isRoom ? { room, nickname: 'ann' } : { contact: bob.jid }, { showsPictures });
 		return {
 			pictures,
 			page,
@@ -68,10 +50,10 @@ export async function openConverseRoom({ kind = 'room', showsPictures = true }: 
 				const settings: Settings = { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } };
 				await (await browser.worker()).evaluate(`chrome.storage.local.set(${JSON.stringify({ settings })})`);
 			},
-			close,
+			close: closers.close,
 		};
 	} catch (problem) {
-		await close();
+		await closers.close();
 		throw problem;
 	}
 }

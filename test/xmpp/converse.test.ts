@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { animated, plain, type Rgb } from '../fixtures/pictures';
 import { awaitColour, awaitPixels, countColour, countColourOn } from '../screen/colours';
 import { openConverseRoom, type ConverseRoom } from './converse-room';
-import { findEjabberd } from './ejabberd';
+import { whyNoChat } from './servers/system-programs';
 
 const width = 200;
 const height = 100;
@@ -22,8 +22,8 @@ const gold = { r: 250, g: 200, b: 0 };
 const lilac = { r: 190, g: 160, b: 230 };
 const pink = { r: 250, g: 110, b: 140 };
 
-const mustRun = process.env['CI'] === 'true' || findEjabberd() !== undefined;
-if (!mustRun) console.warn('Skipped: the XMPP tests, as ejabberd is not installed (Debian, Ubuntu: apt-get install ejabberd).');
+const mustRun = process.env['CI'] === 'true' || whyNoChat() === undefined;
+if (!mustRun) console.warn(`Skipped: the XMPP tests. ${whyNoChat()}`);
 
 describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 	let room: ConverseRoom;

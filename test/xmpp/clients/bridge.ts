@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { component, xml } from '@xmpp/component';
-import type { ComponentPort } from './ejabberd-config';
+import type { ComponentPort } from '../servers/ejabberd-config';
 import { fileEnding } from './file-ending';
 
 /** A bridge with its `web_url` set. */

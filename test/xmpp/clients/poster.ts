@@ -1,6 +1,6 @@
 import { client, xml, type Client, type Element } from '@xmpp/client';
 import type { ConverseChat } from './converse-page';
-import type { Account } from './ejabberd';
+import type { Account } from '../servers/ejabberd';
 import { uploadFile } from './upload';
 
 const answerTimeoutMilliseconds = 10_000;
@@ -19,7 +19,7 @@ export interface Poster {
 	/** Posts a message and returns its id; in a room once it has passed it on to everybody. Throws if the room refuses or does not answer. */
 	readonly post: (body: string, outOfBand?: string) => Promise<string>;
 	/** Uploads a file by way of the server (XEP-0363), and returns its address. Throws where the server refuses. */
-	readonly upload: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+	readonly upload: (name: string, bytes: Uint8Array) => Promise<string>;
 	/** Replaces the text of the poster's latest message (XEP-0308), as `post` posts. */
 	readonly correct: (id: string, body: string) => Promise<string>;
 	/** Leaves and disconnects. */

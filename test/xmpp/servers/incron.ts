@@ -3,9 +3,9 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBoundProcess } from './bound-process';
-import { findSystemProgram } from './system-programs';
+import { systemProgram } from './system-programs';
 
-const startTimeoutMilliseconds = 20_000;
+const startTimeoutMilliseconds = 60_000;
 const pollMilliseconds = 20;
 
 /** A running incron that makes files of a folder readable for all when they have been written. */
@@ -18,8 +18,7 @@ export interface Incron {
  * written in `watched` is made readable `delaySeconds` later. Returns once it watches. Throws where it does not start.
  */
 export async function startIncron(own: string, watched: string, delaySeconds: number): Promise<Incron> {
-	const incrond = findSystemProgram('incrond');
-	if (incrond === undefined) throw new Error('incron is not installed (Debian, Ubuntu: apt-get install incron).');
+	const incrond = systemProgram('incrond');
 	const [systemTables, userTables] = [path.join(own, 'system'), path.join(own, 'users')];
 	await mkdir(systemTables, { recursive: true });
 	await mkdir(userTables);

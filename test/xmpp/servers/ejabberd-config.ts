@@ -14,21 +14,26 @@ export interface EjabberdConfigOptions {
 	readonly roomDomain: string;
 	/** Client to server, plain TCP. */
 	readonly xmppPort: number;
-	/** WebSocket (RFC 7395) at `/ws`, ejabberd's HTTP API at `/api`, uploaded files (XEP-0363) at `/upload`. */
+	/** WebSocket (RFC 7395) at `/ws`, ejabberd's HTTP API at `/api`. */
 	readonly httpPort: number;
+	/** Uploaded files (XEP-0363) at `/upload`, by TLS, on a port of their own as in ejabberd's own example (5443). */
+	readonly uploadPort: number;
+	/** Certificate and key in one file. */
+	readonly certificateFile: string;
 	readonly component: ComponentPort;
 	/** Where uploaded files are kept. */
 	readonly uploadFolder: string;
 }
 
 /**
- * The text of an `ejabberd.yml`: a small server on loopback, without TLS, with rooms that keep their history, as an ordinary one does.
+ * The text of an `ejabberd.yml`: a small server on loopback, without TLS but for uploads, with rooms that keep their history, as an ordinary one does.
  * Its HTTP API can only register accounts and their contacts, and only from loopback. Written as JSON, which is YAML too.
  */
 export function ejabberdConfig(options: EjabberdConfigOptions): string {
-	const { domain, roomDomain, xmppPort, httpPort, component, uploadFolder } = options;
+	const { domain, roomDomain, xmppPort, httpPort, uploadPort, certificateFile, component, uploadFolder } = options;
 	const config = {
 		hosts: [domain],
+		certfiles: [certificateFile],
 		loglevel: 'error',
 		listen: [
 			{ module: 'ejabberd_c2s', ip: '127.0.0.1', port: xmppPort },
@@ -36,7 +41,14 @@ export function ejabberdConfig(options: EjabberdConfigOptions): string {
 				module: 'ejabberd_http',
 				ip: '127.0.0.1',
 				port: httpPort,
-				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api', '/upload': 'mod_http_upload' },
+				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api' },
+			},
+			{
+				module: 'ejabberd_http',
+				ip: '127.0.0.1',
+				port: uploadPort,
+				tls: true,
+				request_handlers: { '/upload': 'mod_http_upload' },
 			},
 			{
 				module: 'ejabberd_service',
@@ -62,7 +74,7 @@ export function ejabberdConfig(options: EjabberdConfigOptions): string {
 			mod_disco: {},
 			mod_http_api: {},
 			mod_http_upload: {
-				put_url: `http://localhost:${httpPort}/upload`,
+				put_url: `https://localhost:${uploadPort}/upload`,
 				access: 'all',
 				docroot: uploadFolder,
 				max_size: 20 * 1024 * 1024,

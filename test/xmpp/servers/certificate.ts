@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { systemProgram } from './system-programs';
 
 /** A certificate that no browser trusts by itself, and its key, as files. */
 export interface Certificate {
@@ -15,6 +16,6 @@ export async function makeCertificate(folder: string): Promise<Certificate> {
 	const names = 'subjectAltName=DNS:localhost,DNS:*.img.test,IP:127.0.0.1';
 	const what = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
 	const subject = ['-subj', '/CN=localhost', '-addext', names];
-	await promisify(execFile)('openssl', [...what, ...subject, '-keyout', keyFile, '-out', certificateFile]);
+	await promisify(execFile)(systemProgram('openssl'), [...what, ...subject, '-keyout', keyFile, '-out', certificateFile]);
 	return { certificateFile, keyFile };
 }

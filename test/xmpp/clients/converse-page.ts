@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Account } from './ejabberd';
+import type { Account } from '../servers/ejabberd';
 
 /** Who is in which room by which server, and where the page is to be served. */
 export interface ConversePageOptions {

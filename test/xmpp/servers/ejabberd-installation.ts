@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import process from 'node:process';
 
 /** How to run an installed ejabberd without its control script. */
 export interface EjabberdInstallation {
@@ -14,12 +13,6 @@ export interface EjabberdInstallation {
 export interface SystemUser {
 	readonly uid: number;
 	readonly gid: number;
-}
-
-/** The installed `ejabberdctl`, or `undefined` where there is no ejabberd. */
-export function findEjabberd(): string | undefined {
-	const folders = ['/usr/sbin', ...(process.env['PATH'] ?? '').split(path.delimiter)];
-	return folders.map((folder) => path.join(folder, 'ejabberdctl')).find((file) => existsSync(file));
 }
 
 /**
