@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { manifest } from '../../../build/manifest';
+import english from '../../../public/_locales/en/messages.json';
+import { chromiumKind, firefoxKind } from '../../../scripts/browsers/browser-kind';
+import { isTold, reasons } from '../../../src/shared/reasons';
+import { documentedPermissions } from '../../documents/permissions';
+import { readDocument, section } from '../../documents/read-document';
+
+const manifestOf = (browser: string) => manifest({ browser, mode: 'production', command: 'build', manifestVersion: 3 });
+
+describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
+	const permissions = manifestOf(browser).permissions?.toSorted();
+
+	test('asks for the permissions that the README explains', () => {
+		expect(documentedPermissions(section(readDocument('README.md'), '## Permissions'), browser)).toEqual(permissions);
+	});
+
+	test('asks for the permissions that docs/store/permissions.md justifies', () => {
+		expect(documentedPermissions(readDocument('docs/store/permissions.md'), browser)).toEqual(permissions);
+	});
+});
+
+describe('the least versions of browsers', () => {
+	const { gecko, gecko_android: android } = manifestOf('firefox').browser_specific_settings ?? {};
+	const major = (version: string | undefined): string => String(Number.parseInt(version ?? '', 10));
+	const chromium = major(manifestOf('chrome').minimum_chrome_version);
+
+	test('are those that the tests look for', () => {
+		expect([chromium, major(gecko?.strict_min_version)]).toEqual(
+			[chromiumKind, firefoxKind].map((kind) => String(kind.minimumMajorVersion)),
+		);
+	});
+
+	test('are those of docs/browsers.md and the README', () => {
+		const browsers = readDocument('docs/browsers.md');
+		const least = (name: string) => new RegExp(`^\\| ${name} \\| (\\d+) \\|`, 'm').exec(browsers)?.[1];
+		expect(['Chromium, Chrome', 'Firefox, desktop', 'Firefox for Android'].map(least)).toEqual([
+			chromium,
+			major(gecko?.strict_min_version),
+			major(android?.strict_min_version),
+		]);
+		expect(readDocument('README.md')).toContain(
+			`Chromium ${chromium}, Firefox ${major(gecko?.strict_min_version)}, on Android ${major(android?.strict_min_version)}`,
+		);
+	});
+});
+
+test('what Firefox is told of data is what docs/store/data.md gives the reasons for', () => {
+	const declared = manifestOf('firefox').browser_specific_settings?.gecko?.data_collection_permissions;
+	const kinds = /^## Firefox: `(\w+)`, required$/m.exec(readDocument('docs/store/data.md'))?.slice(1);
+	expect(declared).toEqual({ required: kinds });
+});
+
+describe('the listing of the stores', () => {
+	const listing = readDocument('docs/store/listing-en.md');
+
+	test('has the name and the purpose that the package has, as short as Chrome wants them', () => {
+		expect(section(listing, '## Name')).toContain(`\n${english.extension_name.message}\n`);
+		expect(section(listing, '## Purpose')).toContain(`\n${english.extension_description.message}\n`);
+		expect(english.extension_name.message.length).toBeLessThanOrEqual(75);
+		expect(english.extension_description.message.length).toBeLessThanOrEqual(132);
+	});
+});
+
+describe('the form for a chat that does not work', () => {
+	const form = readDocument('.github/ISSUE_TEMPLATE/chat.yml');
+
+	test('offers each reason that a person may be told, and no other', () => {
+		const offered = [...form.matchAll(/^ {14}- '([a-z-]+): /gm)].map(([, reason]) => reason);
+		expect(offered).toEqual(reasons.filter(isTold));
+	});
+
+	test('asks for the software, the version and the reason, and for no URL', () => {
+		const ids = [...form.matchAll(/^ {6}id: (.+)$/gm)].map(([, id]) => id);
+		expect(ids).toEqual(expect.arrayContaining(['software', 'version', 'reason']));
+		expect(form).toContain('Please post no URLs');
+		expect(form).not.toMatch(/^ {10}label: .*(URL|link to|address)/m);
+	});
+});
