@@ -36,6 +36,8 @@ export function manifest({ browser, mode }: ConfigEnv): Manifest {
 const chromeOnly: Partial<Manifest> = {
 	// The first version whose messages carry a Blob from the worker to a content script.
 	minimum_chrome_version: '148',
+	// What an administrator may set by the browser's policies; Firefox's policies need no description.
+	storage: { managed_schema: 'managed-schema.json' },
 	message_serialization: 'structured_clone',
 };
 

@@ -25,14 +25,17 @@ const mapping = v.pipe(
 /** A rule of the person's: what begins so is fetched from there. */
 export type Mapping = Readonly<v.InferOutput<typeof mapping>>;
 
+/** A mapping as somebody wrote it; undefined where it is none. */
+export function parseMapping(written: unknown): Mapping | undefined {
+	const parsed = v.safeParse(mapping, written);
+	return parsed.success ? parsed.output : undefined;
+}
+
 /** A list of mappings; what is damaged, or is one too many, is dropped. */
 export const mappingsSchema = v.pipe(
 	v.array(v.unknown()),
 	v.transform((list): readonly Mapping[] => {
-		const parsed = list.flatMap((entry) => {
-			const result = v.safeParse(mapping, entry);
-			return result.success ? [result.output] : [];
-		});
+		const parsed = list.flatMap((entry) => parseMapping(entry) ?? []);
 		return parsed.slice(0, maximumMappings);
 	}),
 );

@@ -16,6 +16,12 @@ export function requestGrant(origins: readonly string[]): Promise<boolean> {
 	return browser.permissions.request({ origins: [...origins] });
 }
 
+/** Gives these patterns back; those that cannot be, since the extension needs them or was never granted them, stay. */
+export async function removeGrant(origins: readonly string[]): Promise<void> {
+	// The browser refuses all of them for one that it would not take.
+	await Promise.allSettled(origins.map((origin) => browser.permissions.remove({ origins: [origin] })));
+}
+
 /** Calls back whenever something was granted or taken away, here or in the browser's own settings. */
 export function onGrantsChanged(callback: () => void): void {
 	browser.permissions.onAdded.addListener(callback);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { maximumPictureHosts } from '../shared/limits';
 import { hostName } from './host-name';
+import type { Settings } from './schema';
 import { broaderHosts } from './site-policy';
 
 /** Whether pictures of a host show by themselves also where the site asks, wait for a click everywhere, or never show. */
@@ -30,6 +31,17 @@ export function pictureHostMode(host: string, modes: PictureHostModes): PictureH
 		if (Object.hasOwn(modes, broader)) return modes[broader];
 	}
 	return undefined;
+}
+
+/** The host whose entry counts for a host: its own or the nearest broader one; itself where there is none. */
+export function hostThatCounts(host: string, modes: PictureHostModes): string {
+	return broaderHosts(host).find((broader) => Object.hasOwn(modes, broader)) ?? host;
+}
+
+/** The settings with a host's entry set, or without one. */
+export function withPictureHost(settings: Settings, host: string, mode: PictureHostMode | undefined): Settings {
+	const others = Object.entries(settings.pictureHosts ?? {}).filter(([other]) => other !== host);
+	return { ...settings, pictureHosts: Object.fromEntries(mode === undefined ? others : [...others, [host, mode]]) };
 }
 
 /** The modes for a picture that the person has asked for: where they would wait for a click, they have had it. */

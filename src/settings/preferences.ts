@@ -1,9 +1,9 @@
 import { usualPictureMegabytes } from '../shared/limits';
-import type { AnimationMode, NamelessLinkMode, PictureSize, Settings } from './schema';
+import type { AnimationMode, NamelessLinkMode, ShownSize, Settings } from './schema';
 
 /** What counts of the settings that are not about single hosts, with what counts where nothing was set. */
 export interface Preferences {
-	readonly size: PictureSize;
+	readonly size: ShownSize;
 	/** `system` is `pointed` where the person's system wishes for less motion, else `always`. */
 	readonly animation: AnimationMode | 'system';
 	readonly linksWithoutName: NamelessLinkMode;

@@ -8,8 +8,8 @@ import { pictureHostModesSchema } from './picture-host-modes';
 import type { Stored } from './versions';
 
 /** How large pictures are shown: the box that each fits in. */
-export const pictureSizes = ['small', 'medium', 'large'] as const;
-export type PictureSize = (typeof pictureSizes)[number];
+export const shownSizes = ['small', 'medium', 'large'] as const;
+export type ShownSize = (typeof shownSizes)[number];
 
 /** When animated pictures move: always, only while pointed at or focused, never. */
 export const animationModes = ['always', 'pointed', 'never'] as const;
@@ -58,7 +58,7 @@ const fields = {
 	/** What a site is turned on with where nothing else is said; `on` if missing. */
 	firstMode: v.exactOptional(v.picklist(firstModes)),
 	/** `medium` if missing. */
-	size: v.exactOptional(v.picklist(pictureSizes)),
+	size: v.exactOptional(v.picklist(shownSizes)),
 	/** If missing, the system is followed: `pointed` where it wishes for less motion, else `always`. */
 	animation: v.exactOptional(v.picklist(animationModes)),
 	/** `probe` if missing. */

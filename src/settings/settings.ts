@@ -1,4 +1,6 @@
 import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
+import { readManaged, withManaged } from './managed';
 import { parseSettings, type Settings } from './schema';
 import { changedWithin, migrated, settingsVersion, versionOf, type Stored } from './versions';
 
@@ -20,13 +22,22 @@ const item = storage.defineItem<unknown>('local:settings', { fallback: undefined
 /** Held while settings are read, changed and written, by whichever of our pages or the worker does so. */
 const lockName = 'settings';
 
-/** What is stored, less what of it is damaged; the defaults where it is missing. Never throws for its content. */
+/**
+ * What counts: what is stored, less what of it is damaged, the defaults where it is missing; and what an administrator has
+ * set. Never throws for its content.
+ */
 export async function readSettings(): Promise<Settings> {
+	const [own, managed] = await Promise.all([readOwnSettings(), readManaged()]);
+	return withManaged(own, managed);
+}
+
+/** What the person has set, whether or not an administrator has set otherwise. */
+export async function readOwnSettings(): Promise<Settings> {
 	return parseSettings(migrated(await item.getValue())) ?? defaultSettings;
 }
 
 /**
- * Stores what `change` makes of the present settings, and returns it. One change after the other, so that none is lost.
+ * Stores what `change` makes of what the person has set so far, and returns it. One change after the other, so that none is lost.
  * Throws where the browser cannot store it, which leaves what was stored.
  */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
@@ -47,4 +58,7 @@ function toStore(stored: Stored | undefined, before: Settings, changed: Settings
 /** Calls back after every change, from whichever page it came. */
 export function onSettingsChanged(callback: () => void): void {
 	item.watch(callback);
+	browser.storage.onChanged.addListener((_changes, area) => {
+		if (area === 'managed') callback();
+	});
 }

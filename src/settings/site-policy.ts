@@ -26,10 +26,12 @@ export function policyFor(url: URL, settings: Settings): SitePolicy | undefined 
 export function withSiteMode(settings: Settings, url: URL, mode: SiteSettings['mode']): Settings {
 	const known = policyFor(url, settings);
 	const host = known?.host ?? url.hostname;
+	const before = Object.hasOwn(settings.sites, host) ? settings.sites[host] : undefined;
 	const site: SiteSettings = {
+		privateHosts: [],
+		...before,
 		mode,
-		plainHttp: url.protocol === 'http:' || (settings.sites[host]?.plainHttp ?? false),
-		privateHosts: settings.sites[host]?.privateHosts ?? [],
+		plainHttp: url.protocol === 'http:' || (before?.plainHttp ?? false),
 	};
 	return { ...settings, sites: { ...settings.sites, [host]: site } };
 }
@@ -41,4 +43,12 @@ export function withPrivateHost(settings: Settings, url: URL, privateHost: strin
 	if (!policy || added === undefined || policy.privateHosts.includes(added)) return settings;
 	const { host, ...site } = policy;
 	return { ...settings, sites: { ...settings.sites, [host]: { ...site, privateHosts: [...site.privateHosts, added] } } };
+}
+
+/** The settings with the pictures of a site that has an entry blurred or not. */
+export function withBlur(settings: Settings, url: URL, blur: boolean): Settings {
+	const policy = policyFor(url, settings);
+	if (!policy) return settings;
+	const { host, ...site } = policy;
+	return { ...settings, sites: { ...settings.sites, [host]: { ...site, blur } } };
 }

@@ -131,6 +131,10 @@ export const maximumOthers = 999;
 /** Mappings that a person may have, and the length of each of their texts. */
 export const maximumMappings = 50;
 export const maximumMappingCharacters = 1000;
+/** A file of settings with all that a person may set is smaller. */
+export const maximumSettingsFileCharacters = megabyte;
+/** Hosts of one page's pictures that the popup is told. */
+export const maximumReportedHosts = 50;
 /** Picture hosts with a mode of their own. */
 export const maximumPictureHosts = 1000;
 /** A frame of an animation lasts this long at least. */

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { parseSettings, type Settings, type SiteSettings } from './schema';
+import { broaderHosts } from './site-policy';
+import { migrated } from './versions';
+
+/** What an administrator has set for this browser; `public/managed-schema.json` describes it to Chrome's policies. */
+export interface Managed {
+	/** What is set so, and cannot be changed here. */
+	readonly settings: Settings;
+	/** No private host may be allowed but the ones that are set so. */
+	readonly forbidsPrivateHosts: boolean;
+}
+
+const nothing: Managed = { settings: { sites: {} }, forbidsPrivateHosts: false };
+
+/** What is set now; nothing where nobody administers this browser. */
+export async function readManaged(): Promise<Managed> {
+	try {
+		const stored = migrated(await browser.storage.managed.get());
+		return { settings: parseSettings(stored) ?? nothing.settings, forbidsPrivateHosts: stored?.['forbidPrivateHosts'] === true };
+	} catch {
+		// Firefox refuses where there is no policy for us.
+		return nothing;
+	}
+}
+
+/** The person's settings as far as their administrator leaves them to them, with what is set for them. */
+export function withManaged(own: Settings, { settings, forbidsPrivateHosts }: Managed): Settings {
+	const sites = Object.entries(own.sites)
+		.filter(([host]) => !isCovered(host, settings.sites))
+		.map(([host, site]): [string, SiteSettings] => [host, forbidsPrivateHosts ? { ...site, privateHosts: [] } : site]);
+	const { pictureHosts = {} } = settings;
+	const hosts = Object.entries(own.pictureHosts ?? {}).filter(([host]) => !isCovered(host, pictureHosts));
+	return {
+		...own,
+		...settings,
+		sites: { ...Object.fromEntries(sites), ...settings.sites },
+		...((own.pictureHosts || settings.pictureHosts) && { pictureHosts: { ...Object.fromEntries(hosts), ...pictureHosts } }),
+	};
+}
+
+/** Whether a host has an entry that counts for it: its own, or a broader one's. */
+export function isCovered(host: string, entries: Readonly<Record<string, unknown>>): boolean {
+	return broaderHosts(host).some((broader) => Object.hasOwn(entries, broader));
+}
