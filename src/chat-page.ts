@@ -228,14 +228,16 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			}
 		},
 		report() {
-			const outcomes = posted
-				.all()
-				.flatMap(({ outcome, url, message }) => (outcome ? [{ url, failed: failureOf(outcome, message) }] : []));
+			// What the person has blocked is told of here alone: the page stays as it is.
+			const told = posted.all().flatMap(({ outcome, url, message }) => {
+				const failed = outcome && failureOf(outcome, message);
+				const isTellable = outcome && (!failed || isTold(failed.reason) || failed.reason === 'host-blocked');
+				return isTellable ? [{ host: url.hostname, failed }] : [];
+			});
 			return {
-				shown: outcomes.filter(({ failed }) => !failed).length,
-				refused: outcomes.flatMap(({ failed, url }) =>
-					failed && isTold(failed.reason) ? [{ host: failed.host ?? url.hostname, reason: failed.reason }] : [],
-				),
+				hosts: [...new Set(told.map(({ host }) => host))],
+				shown: told.filter(({ failed }) => !failed).length,
+				refused: told.flatMap(({ failed, host }) => (failed ? [{ host: failed.host ?? host, reason: failed.reason }] : [])),
 			};
 		},
 	};

@@ -46,7 +46,7 @@ export function startChat(page: Document): void {
 	browser.runtime.onMessage.addListener((raw: unknown, sender): Promise<PageReport> | undefined => {
 		const message = parseControlMessage(raw);
 		if (!message || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
-		if (message.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, refused: [] });
+		if (message.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, hosts: [], refused: [] });
 		isChanged = true;
 		worker.askPolicy();
 		return undefined;

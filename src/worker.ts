@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { answerChats } from './messages/answer-chats';
+import { answerOwnPages } from './messages/own-pages';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
 import { createDiskCache } from './resolve/cache/disk-cache';
 import { createIndexedDbStore } from './resolve/cache/indexed-db-store';
@@ -53,6 +54,8 @@ export function startWorker(): void {
 		onServing: (tabId) => void showIcon('on', tabId),
 		onIncognitoGone: () => cache.forgetIncognito(),
 	});
+
+	answerOwnPages(cache);
 
 	const follow = oneAfterAnother(async () => {
 		// In this order: the pages that are on set their tabs' icons again when they are told.

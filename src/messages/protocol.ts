@@ -38,9 +38,13 @@ export const chatMessage = v.variant('type', [resolveRequest, cancelRequest, pol
 export type ChatMessage = v.InferOutput<typeof chatMessage>;
 export type ResolveRequest = v.InferOutput<typeof resolveRequest>;
 
-/** The answer to a `report`: counts, and the hosts whose pictures were expected and are not shown. */
+/**
+ * The answer to a `report`: counts, the hosts that the pictures were posted from, and those whose pictures were expected
+ * and are not shown.
+ */
 export const pageReport = v.strictObject({
 	shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	hosts: v.array(v.string()),
 	refused: v.array(v.strictObject({ host: v.string(), reason: v.picklist(reasons) })),
 });
 export type PageReport = v.InferOutput<typeof pageReport>;

@@ -7,6 +7,14 @@ export function localise(page: Document): void {
 		const key = element.dataset['text'];
 		if (isKey(key)) element.textContent = text(key);
 	}
+	for (const element of page.querySelectorAll<HTMLElement>('[data-label]')) {
+		const key = element.dataset['label'];
+		if (isKey(key)) element.ariaLabel = text(key);
+	}
+	for (const element of page.querySelectorAll<HTMLInputElement>('input[data-hint]')) {
+		const key = element.dataset['hint'];
+		if (isKey(key)) element.placeholder = text(key);
+	}
 	page.documentElement.lang = browser.i18n.getUILanguage();
 	page.documentElement.dir = text('@@bidi_dir');
 }
@@ -16,9 +24,11 @@ function isKey(name: string | undefined): name is MessageKey {
 	return name !== undefined && name !== '';
 }
 
-/** The element with this id, which the page's own HTML promises. */
-export function byId(page: Document, id: string): HTMLElement {
-	const element = page.getElementById(id);
-	if (!element) throw new Error(`No #${id} on this page`);
+/** The element with this id, which the page's own HTML promises, and that it is of this kind. */
+export function byId(page: Document, id: string): HTMLElement;
+export function byId<Kind extends HTMLElement>(page: Document, id: string, kind: new () => Kind): Kind;
+export function byId(page: Document, id: string, kind = HTMLElement): HTMLElement {
+	const element = page.querySelector(`#${id}`);
+	if (!(element instanceof kind)) throw new Error(`No #${id} on this page`);
 	return element;
 }

@@ -2,7 +2,10 @@ import type { SiteMode } from '../messages/from-worker';
 import { sitePatterns } from '../settings/match-patterns';
 import { patternsOfPage } from '../settings/pending-choice';
 import { everywhere, isGranted } from '../settings/permissions';
-import { readSettings } from '../settings/settings';
+import { readOwnSettings } from '../settings/settings';
+import { isCovered, readManaged, withManaged, type Managed } from '../settings/managed';
+import { preferencesOf } from '../settings/preferences';
+import type { PictureHostModes } from '../settings/picture-host-modes';
 import { policyFor } from '../settings/site-policy';
 import { findSite } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
@@ -17,6 +20,9 @@ export interface WantedGrant {
 export interface SiteState extends WantedGrant {
 	readonly mode: SiteMode;
 	readonly granted: boolean;
+	readonly isBlurred: boolean;
+	/** An administrator has set the site's mode. */
+	readonly isLocked: boolean;
 }
 
 /** What the popup shows, as far as settings and grants tell. */
@@ -27,21 +33,30 @@ export interface PopupState {
 	readonly missing: readonly WantedGrant[];
 	/** Whether pictures may be fetched from all hosts. */
 	readonly everywhereGranted: boolean;
+	/** What a chat is turned on with. */
+	readonly firstMode: 'on' | 'ask';
+	readonly pictureHosts: PictureHostModes;
+	readonly managed: Managed;
 }
 
 /** Reads settings and grants as they are now, for the page in the tab. */
 export async function readPopupState(url: URL | undefined): Promise<PopupState> {
-	const settings = await readSettings();
+	const [own, managed] = await Promise.all([readOwnSettings(), readManaged()]);
+	const settings = withManaged(own, managed);
 	const wanted = Object.entries(settings.sites)
 		.filter(([, { mode }]) => mode !== 'off')
 		.map(([host, site]): WantedGrant => ({ host, patterns: sitePatterns(host, site) }));
 	const grants = await Promise.all(wanted.map(({ patterns }) => isGranted(patterns)));
 	const missing = wanted.filter((_, index) => grants[index] === false);
 	const everywhereGranted = await isGranted(everywhere);
-	if (!url) return { site: undefined, missing, everywhereGranted };
+	const { firstMode } = preferencesOf(settings);
+	const common = { missing, everywhereGranted, firstMode, pictureHosts: settings.pictureHosts ?? {}, managed };
+	if (!url) return { ...common, site: undefined };
 	const policy = policyFor(url, settings);
 	const patterns = patternsOfPage(url, policy);
 	const mode = allowedMode(findSite(url.hostname), policy?.mode ?? 'off');
-	const site = { host: policy?.host ?? url.hostname, patterns, mode, granted: await isGranted(patterns) };
-	return { site, missing, everywhereGranted };
+	const host = policy?.host ?? url.hostname;
+	const isLocked = isCovered(host, managed.settings.sites);
+	const granted = await isGranted(patterns);
+	return { ...common, site: { host, patterns, mode, granted, isLocked, isBlurred: policy?.blur ?? false } };
 }

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import type { SiteMode } from '../messages/from-worker';
 import { takeRefusedChoice } from '../settings/pending-choice';
 import { everywhere, onGrantsChanged } from '../settings/permissions';
-import { changeSettings, onSettingsChanged } from '../settings/settings';
-import { withSiteMode } from '../settings/site-policy';
+import { onSettingsChanged } from '../settings/settings';
+import { withBlur, withSiteMode } from '../settings/site-policy';
 import type { IconState } from '../settings/toolbar-icon';
 import { reportIntervalMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
@@ -12,6 +12,7 @@ import { askGrant } from './ask-grant';
 import { createItemList } from './item-list';
 import { byId, localise } from './localise';
 import { readPopupState, type PopupState, type WantedGrant } from './popup-state';
+import { createSave } from './save';
 import { showSiteName } from './site-name';
 import { createTabReport } from './tab-report';
 
@@ -22,6 +23,10 @@ export async function openPopup(page: Document): Promise<void> {
 	localise(page);
 	const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 	const popup = createPopup(page, tab?.id, webPage(tab?.url));
+	if (tab?.url !== undefined && /^https?:/.test(tab.url) && !webPage(tab.url)) {
+		byId(page, 'elsewhere').textContent = text('popup_browser_page');
+	}
+	byId(page, 'private-window').hidden = tab?.incognito !== true;
 	onSettingsChanged(() => void popup.show());
 	onGrantsChanged(() => void popup.show());
 	await popup.show();
@@ -31,16 +36,21 @@ export async function openPopup(page: Document): Promise<void> {
 	setInterval(() => void popup.report(), reportIntervalMilliseconds);
 }
 
+/** The browsers' stores let no extension run on their pages, whatever is granted. */
+const storeHosts = new Set(['chromewebstore.google.com', 'chrome.google.com', 'microsoftedge.microsoft.com', 'addons.mozilla.org']);
+
 function webPage(address: string | undefined): URL | undefined {
 	const url = address === undefined ? undefined : parseUrl(address);
-	return url && /^https?:$/.test(url.protocol) ? url : undefined;
+	return url && /^https?:$/.test(url.protocol) && !storeHosts.has(url.hostname) ? url : undefined;
 }
 
 function createPopup(page: Document, tabId: number | undefined, url: URL | undefined): { show(): Promise<void>; report(): Promise<void> } {
 	const modes = [...page.querySelectorAll<HTMLButtonElement>('[data-mode]')];
 	const missing = createItemList(byId(page, 'missing'));
 	const said = byId(page, 'said');
-	let state: PopupState = { site: undefined, missing: [], everywhereGranted: false };
+	const blur = byId(page, 'blur', HTMLInputElement);
+	const save = createSave(said, () => void show(), '');
+	let state: PopupState | undefined;
 
 	const ask = (...question: Parameters<typeof askGrant>): void => {
 		said.textContent = '';
@@ -50,41 +60,49 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 		});
 	};
 
-	const tabReport = tabId === undefined || !url ? undefined : createTabReport(page, tabId, url, (patterns) => ask(patterns));
+	const tabReport = tabId === undefined || !url ? undefined : createTabReport(page, tabId, url, (patterns) => ask(patterns), save);
 
 	const show = async (): Promise<void> => {
 		state = await readPopupState(url);
 		const focused = page.activeElement;
-		const { site, everywhereGranted } = state;
+		const { site, everywhereGranted, firstMode } = state;
 		byId(page, 'icon').setAttribute('src', `/icons/${iconState(state)}-48.png`);
 		byId(page, 'elsewhere').hidden = site !== undefined;
 		byId(page, 'choice').hidden = site === undefined;
 		byId(page, 'site').textContent = site?.host ?? text('extension_short_name');
-		if (url && site) showSiteName(page, url, site);
+		if (url && site) showSiteName(page, url, site, firstMode);
 		byId(page, 'meaning').textContent = text(meanings[site?.mode ?? 'off']);
 		for (const button of modes) button.ariaPressed = String(button.dataset['mode'] === site?.mode);
+		blur.checked = site?.isBlurred ?? false;
+		blur.disabled = site?.isLocked ?? false;
+		byId(page, 'blur-choice').hidden = site === undefined || site.mode === 'off';
 		missing.show(thisSiteFirst(state).map(missingItem));
 		byId(page, 'hosts-grant').hidden = site === undefined || site.mode === 'off' || !site.granted || everywhereGranted;
 		await report();
 		keepFocus(page, focused, modes);
 	};
 
-	const report = async (): Promise<void> => tabReport?.show(state.site !== undefined && state.site.mode !== 'off' && state.site.granted);
+	const report = async (): Promise<void> => {
+		byId(page, 'offline').hidden = navigator.onLine || state?.site === undefined || state.site.mode === 'off';
+		if (state) await tabReport?.show(state.site !== undefined && state.site.mode !== 'off' && state.site.granted, state);
+	};
 
 	const missingItem = ({ host, patterns }: WantedGrant) => {
-		const label = host === state.site?.host ? text('popup_grant_site') : text('popup_grant_host', host);
+		const label = host === state?.site?.host ? text('popup_grant_site') : text('popup_grant_host', host);
 		return { sentence: text('popup_site_sentence', host), action: { label, act: () => ask(patterns) } };
 	};
 
 	for (const button of modes) {
 		button.addEventListener('click', () => {
 			const mode = modeOf(button);
-			if (!state.site || !url) return;
+			if (!state?.site || !url) return;
 			// Answered before, the question is not asked again.
 			if (mode !== 'off') ask(state.site.patterns, { page: url.href, mode });
-			else void changeSettings((settings) => withSiteMode(settings, url, mode));
+			else void save((settings) => withSiteMode(settings, url, mode));
 		});
 	}
+	blur.addEventListener('change', () => url && void save((settings) => withBlur(settings, url, blur.checked)));
+	byId(page, 'settings').addEventListener('click', () => void browser.runtime.openOptionsPage().then(() => close()));
 	byId(page, 'hosts-grant')
 		.querySelector('button')
 		?.addEventListener('click', () => ask(everywhere));

@@ -9,15 +9,18 @@ import type { SiteState } from './popup-state';
  * Shows in the popup what we know of the tab's site: its name before its host, which mode is offered first, no
  * `On` where there is none, and in a sentence what a person should know before choosing.
  */
-export function showSiteName(page: Document, url: URL, { host, mode }: SiteState): void {
+export function showSiteName(page: Document, url: URL, { host, mode, isLocked }: SiteState, firstMode: 'on' | 'ask'): void {
 	const site = findSite(url.hostname);
 	byId(page, 'site').textContent = site ? text('site_named', site.name, host) : host;
 	const note = byId(page, 'site-note');
 	note.textContent = siteNote(site, host, mode);
 	note.hidden = note.textContent === '';
-	const offered = site && mode === 'off' ? firstModes[site.kind] : undefined;
-	for (const button of page.querySelectorAll<HTMLElement>('[data-mode]')) {
+	byId(page, 'locked').hidden = !isLocked;
+	const usual = site ? firstModes[site.kind] : 'on';
+	const offered = mode === 'off' ? (usual === 'on' ? firstMode : usual) : undefined;
+	for (const button of page.querySelectorAll<HTMLButtonElement>('[data-mode]')) {
 		button.hidden = button.dataset['mode'] === 'on' && site?.kind === 'assistant';
+		button.disabled = isLocked;
 		button.toggleAttribute('data-offered', button.dataset['mode'] === offered);
 	}
 }

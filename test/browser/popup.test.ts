@@ -1,24 +1,18 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { launchChromium } from '../browsers/launch-chromium';
-import { popupOpenedBy } from '../browsers/popup';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
 import { accessibilityProblems } from './accessibility';
 import { setUpChat } from './chat-setup';
+import { openPopup as openPopupIn } from './own-page';
 
 const teal = { r: 0, g: 150, b: 136 };
 const picturePixels = 200 * 100;
 const chat = setUpChat();
 
-/** Opens the popup above a chat, as the toolbar's button does. */
-async function openPopup(page: Page): Promise<Page> {
-	const { browser } = chat.at;
-	const worker = await browser.worker();
-	await page.bringToFront();
-	return popupOpenedBy(browser.context, () => worker.evaluate('chrome.action.openPopup()'));
-}
+const openPopup = (above: Page): Promise<Page> => openPopupIn(chat.at.browser, above);
 
 /** The title of the toolbar's button above the page in front. */
 async function toolbarTitle(): Promise<string> {

@@ -15,7 +15,7 @@ describe.each(Object.entries(builds))('the welcome page, %s', (name, extensionFo
 		browser = await launchChromium({ extensionFolder });
 		page = await browser.context.newPage();
 		await page.goto(`chrome-extension://${await browser.extensionId()}/welcome.html`);
-		await page.getByText('Alt+Shift+V').waitFor();
+		await page.locator('body.ready').waitFor();
 	});
 	afterAll(() => browser.close());
 
@@ -35,6 +35,37 @@ describe.each(Object.entries(builds))('the welcome page, %s', (name, extensionFo
 		await page.emulateMedia({ colorScheme });
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 		expect(await accessibilityProblems(page)).toEqual([]);
+	});
+
+	it('shows what each choice does, and keeps it for the chats that are turned on later', async () => {
+		const firstMode = (): Promise<unknown> => page.evaluate(`chrome.storage.local.get().then(({ settings }) => settings?.firstMode)`);
+		expect(await page.locator('#picture').isVisible()).toBe(true);
+		expect(await page.locator('#chip').isVisible()).toBe(false);
+		await page.getByRole('radio', { name: 'Ask first' }).focus();
+		await page.keyboard.press(' ');
+		await expect.poll(firstMode).toBe('ask');
+		await page.locator('#chip:visible').waitFor();
+		expect(await page.locator('#picture').isVisible()).toBe(false);
+		await page.locator('#chip button').click();
+		expect(await page.locator('#picture').isVisible()).toBe(true);
+		await page.getByRole('radio', { name: 'Show at once' }).click();
+		await expect.poll(firstMode).toBe(undefined);
+	});
+
+	it.skipIf(isGranted)('has a way on without any permission', async () => {
+		await page.getByRole('button', { name: 'Only on chats I choose' }).click();
+		await page.getByText('the browser asks for that chat alone').waitFor();
+		expect(await page.evaluate<string[]>('chrome.permissions.getAll().then(({ origins }) => origins)')).toEqual([]);
+	});
+
+	it('leads to the settings', async () => {
+		const [settings] = await Promise.all([
+			browser.context.waitForEvent('page', (opened) => opened.url().includes('options.html')),
+			page.getByRole('button', { name: 'Settings' }).click(),
+		]);
+		await settings.locator('body.ready').waitFor();
+		expect(await accessibilityProblems(settings)).toEqual([]);
+		await settings.close();
 	});
 
 	it('requests nothing', async () => {

@@ -127,9 +127,13 @@ describe('outside the port', () => {
 	});
 
 	test('a report is counts, hosts and reasons', () => {
-		const report = { shown: 2, refused: [{ host: 'a.org', reason: 'gone' }] };
+		const report = { shown: 2, hosts: ['a.org'], refused: [{ host: 'a.org', reason: 'gone' }] };
 		expect(v.parse(pageReport, report)).toEqual(report);
-		for (const damaged of [...nonsense, { shown: -1, refused: [] }, { shown: 0, refused: [{ host: 'a.org', reason: 'because' }] }]) {
+		for (const damaged of [
+			...nonsense,
+			{ shown: -1, hosts: [], refused: [] },
+			{ shown: 0, hosts: [], refused: [{ host: 'a.org', reason: 'because' }] },
+		]) {
 			expect(v.safeParse(pageReport, damaged).success).toBe(false);
 		}
 	});

@@ -9,8 +9,17 @@ import { speakEnglish } from '../show/english';
 const popup = /<main>[^]*<\/main>/.exec(readFileSync('entrypoints/popup/index.html', 'utf8'))?.[0] ?? '';
 
 /** Shows a host with a mode, and returns what a person then sees. */
-function shown(host: string, mode: SiteMode): { heading: string; note: string; modes: string[]; offered: string[] } {
-	showSiteName(document, new URL(`https://${host}/`), { host, mode, granted: true, patterns: [] });
+function shown(
+	host: string,
+	mode: SiteMode,
+	firstMode: 'on' | 'ask' = 'on',
+): { heading: string; note: string; modes: string[]; offered: string[] } {
+	showSiteName(
+		document,
+		new URL(`https://${host}/`),
+		{ host, mode, granted: true, patterns: [], isBlurred: false, isLocked: false },
+		firstMode,
+	);
 	const buttons = [...document.querySelectorAll<HTMLElement>('[data-mode]')].filter(({ hidden }) => !hidden);
 	const note = find('#site-note');
 	return {
@@ -37,7 +46,7 @@ describe('the popup shows', () => {
 	});
 
 	test.each([
-		['chat.example.org', 'chat.example.org', 'chat.example.org', []],
+		['chat.example.org', 'chat.example.org', 'chat.example.org', ['on']],
 		['discord.com', 'Discord · discord.com', 'Discord', ['on']],
 	])('that it has not been tried, until it is on: %s', (host, heading, name, offered) => {
 		const note = `Vignette has not been tried on ${name} yet. It is made for any web chat, so it should work.`;
@@ -52,6 +61,20 @@ describe('the popup shows', () => {
 		expect(offered).toEqual(['ask']);
 		expect(shown('www.twitch.tv', 'on').note).toBe(note);
 		expect(shown('www.twitch.tv', 'ask').note).toBe('');
+	});
+
+	test('first what the person turns chats on with, where nothing speaks against it', () => {
+		expect(shown('app.element.io', 'off', 'ask').offered).toEqual(['ask']);
+		expect(shown('chat.example.org', 'off', 'ask').offered).toEqual(['ask']);
+		expect(shown('www.twitch.tv', 'off', 'on').offered).toEqual(['ask']);
+		expect(shown('claude.ai', 'off', 'ask').offered).toEqual(['off']);
+	});
+
+	test('that an administrator has set a site, whose mode cannot be changed', () => {
+		const site = { host: 'chat.example.org', mode: 'ask', granted: true, patterns: [], isBlurred: false } as const;
+		showSiteName(document, new URL('https://chat.example.org/'), { ...site, isLocked: true }, 'on');
+		expect(find('#locked').hidden).toBe(false);
+		expect([...document.querySelectorAll<HTMLButtonElement>('[data-mode]')].every(({ disabled }) => disabled)).toBe(true);
 	});
 
 	test('no On for an AI assistant, and why', () => {

@@ -37,7 +37,7 @@ describe('every string', () => {
 });
 
 test('every key that a page names is there', () => {
-	const named = [...sources.matchAll(/(?:data-text="|__MSG_)(\w+?)(?:"|__)/g)].map(([, key = '']) => key);
+	const named = [...sources.matchAll(/(?:data-(?:text|label|hint)="|__MSG_)(\w+?)(?:"|__)/g)].map(([, key = '']) => key);
 	expect(named.length).toBeGreaterThan(10);
 	expect(named.filter((key) => !Object.hasOwn(messages, key))).toEqual([]);
 });

@@ -1,0 +1,3 @@
+import { openOptions } from '../../src/pages/options/options';
+
+void openOptions(document);

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { hostName } from '../settings/host-name';
+import { isCovered, type Managed } from '../settings/managed';
+import {
+	hostThatCounts,
+	pictureHostMode,
+	pictureHostModes,
+	withPictureHost,
+	type PictureHostMode,
+	type PictureHostModes,
+} from '../settings/picture-host-modes';
+import { maximumReportedHosts } from '../shared/limits';
+import { text } from '../shared/text';
+import { createChoice, createElement, focusable } from './elements';
+import { keepFocus } from './keep-focus';
+import type { Save } from './save';
+
+/** The picture hosts of the tab's page, each with what is done with its pictures. */
+export interface PageHosts {
+	/** Hosts as the page's script has told them: they may be anything. */
+	show(hosts: readonly string[], modes: PictureHostModes, managed: Managed): void;
+}
+
+/** Takes over a `<details>` with a summary and a list, hidden while there are no hosts. */
+export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
+	const page = details.ownerDocument;
+	const summary = details.querySelector('summary');
+	const list = details.querySelector('ul');
+	let shown = '';
+
+	const row = (host: string, modes: PictureHostModes, { settings }: Managed): HTMLElement => {
+		// What was said of a broader host is changed there.
+		const entry = hostThatCounts(host, modes);
+		const choose = (mode: PictureHostMode | 'site'): void =>
+			void save((present) => withPictureHost(present, entry, mode === 'site' ? undefined : mode));
+		const values = [
+			{ value: 'site' as const, label: text('host_as_chat') },
+			...pictureHostModes.map((value) => ({ value, label: text(`host_${value}`) })),
+		];
+		const choice = createChoice(page, text('options_host_mode', host), values, pictureHostMode(host, modes) ?? 'site', choose);
+		choice.disabled = isCovered(host, settings.pictureHosts ?? {});
+		return createElement(page, 'li', {}, createElement(page, 'bdi', {}, host), focusable(choice, host));
+	};
+
+	return {
+		show(hosts, modes, managed) {
+			const known = [...new Set(hosts.filter((host) => v.is(hostName, host)))].sort().slice(0, maximumReportedHosts);
+			details.hidden = known.length === 0;
+			const described = JSON.stringify([known, modes, managed]);
+			// Equal lists are left alone, so that an open choice stays open.
+			if (described === shown) return;
+			shown = described;
+			if (summary) summary.textContent = text('popup_hosts', String(known.length));
+			keepFocus(details, () => list?.replaceChildren(...known.map((host) => row(host, modes, managed))));
+		},
+	};
+}

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { postLink } from '../fixtures/chat-page';
+import { awaitPixels, countColourOn } from '../screen/colours';
+import { setUpChat } from './chat-setup';
+import { openPopup as openPopupIn } from './own-page';
+
+const teal = { r: 0, g: 150, b: 136 };
+const picturePixels = 200 * 100;
+const chat = setUpChat();
+const openPopup = (above: Page): Promise<Page> => openPopupIn(chat.at.browser, above);
+
+/** Serves a picture and opens a chat with a link to it. */
+async function openChatWithPicture(path: string): Promise<Page> {
+	const url = await chat.at.teach(path, teal);
+	const page = await chat.at.openChat();
+	await postLink(page, 'Look: ', url);
+	await awaitPixels(page, teal, picturePixels);
+	return page;
+}
+
+describe('the popup', () => {
+	it('lists the page’s picture hosts, and shows a host’s pictures no more, or as the chat does', async () => {
+		const page = await openChatWithPicture('/hosts.png');
+		const popup = await openPopup(page);
+		await popup.getByText('Picture hosts on this page: 1').click();
+		const choice = popup.getByLabel('Pictures of a.img.test');
+		expect(await choice.inputValue()).toBe('site');
+		await choice.selectOption('never');
+		await page.reload();
+		await postLink(page, 'Again: ', chat.at.picture('/hosts.png'));
+		await popup.getByText('You have chosen to show no pictures from a.img.test.').waitFor();
+		expect(await countColourOn(page, teal)).toBe(0);
+		await choice.selectOption('site');
+		await awaitPixels(page, teal, picturePixels);
+		await popup.close();
+	});
+
+	it('keeps whether a chat’s pictures are blurred', async () => {
+		const popup = await openPopup(await chat.at.openChat());
+		const isStored = (): Promise<boolean> =>
+			popup.evaluate<boolean>(`chrome.storage.local.get().then(({ settings }) => settings?.sites.localhost.blur === true)`);
+		await popup.getByRole('switch', { name: 'Blur until pointed at' }).press(' ');
+		await expect.poll(isStored).toBe(true);
+		await popup.getByRole('switch', { name: 'Blur until pointed at' }).press(' ');
+		await expect.poll(isStored).toBe(false);
+		await popup.close();
+	});
+
+	it('knows all after the worker was stopped, and opens the settings', async () => {
+		const page = await openChatWithPicture('/stopped.png');
+		const { browser } = chat.at;
+		await page.bringToFront();
+		// Opened by the worker and looked at without it: it is stopped in between.
+		const popup = await openPopup(page);
+		await browser.stopWorker();
+		await popup.reload();
+		await popup.getByText('Pictures shown on this page: 1').waitFor();
+		expect(await popup.locator('[aria-pressed=true]').innerText()).toBe('On');
+		const [settings] = await Promise.all([
+			browser.context.waitForEvent('page', (opened) => opened.url().includes('options.html')),
+			popup.getByRole('button', { name: 'Settings' }).click(),
+		]);
+		await settings.locator('body.ready').waitFor();
+		await settings.close();
+	});
+});

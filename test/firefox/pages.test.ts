@@ -1,0 +1,72 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Rgb } from '../fixtures/pictures';
+import { plain } from '../fixtures/pictures';
+import { awaitPixels, postLink, setUpFirefox } from './chat-setup';
+
+const teal: Rgb = { r: 0, g: 150, b: 136 };
+const orange: Rgb = { r: 230, g: 120, b: 20 };
+const waiting = { timeout: 20_000 };
+const setup = setUpFirefox();
+let options: Page;
+
+beforeEach(async () => {
+	options = await setup.at.firefox.openExtensionPage('options.html');
+	await options.waitForSelector('body.ready');
+});
+afterEach(() => options.close());
+
+const settings = (): Promise<unknown> => options.evaluate(`browser.storage.local.get().then(({ settings }) => settings)`);
+const said = (): Promise<unknown> => options.evaluate(`document.querySelector('#status').textContent`);
+
+describe('the options page', () => {
+	it('saves what is chosen by keys at once, and shows it again', async () => {
+		await options.focus('[data-preference=size][value=medium]');
+		await options.keyboard.press('ArrowRight');
+		await expect.poll(settings, waiting).toMatchObject({ version: 1, size: 'large' });
+		await expect.poll(said, waiting).toBe('Saved');
+		await options.reload();
+		await options.waitForSelector('body.ready');
+		expect(await options.evaluate(`document.querySelector('[data-preference=size][value=large]').checked`)).toBe(true);
+	});
+
+	it('shows a host’s pictures no more in the chat that is open', async () => {
+		setup.at.server.file('/never.png', await plain(teal).png().toBuffer(), 'image/png');
+		const chat = await setup.at.openChat();
+		await postLink(chat, setup.at.picture('/never.png'));
+		await awaitPixels(chat, teal, 200 * 100);
+		await options.bringToFront();
+		await options.type('#new-host', 'a.img.test');
+		await options.keyboard.press('Enter');
+		await expect.poll(settings, waiting).toMatchObject({ pictureHosts: { 'a.img.test': 'never' } });
+		await chat.bringToFront();
+		await chat.reload();
+		await postLink(chat, setup.at.picture('/never.png'));
+		setup.at.server.file('/chat-own.png', await plain(orange).png().toBuffer(), 'image/png');
+		await postLink(chat, setup.at.server.url('localhost', '/chat-own.png'));
+		await awaitPixels(chat, orange, 200 * 100);
+		await awaitPixels(chat, teal, 0);
+	});
+
+	it('tells what is kept, and forgets it', async () => {
+		await expect
+			.poll(() => options.evaluate(`document.querySelector('#cache-use').textContent`), waiting)
+			.toMatch(/^Pictures kept: \d/);
+		await options.click('#clear-cache');
+		await expect.poll(said, waiting).toBe('Forgotten');
+		expect(await options.evaluate(`document.querySelector('#cache-use').textContent`)).toMatch(/^Pictures kept: 0/);
+	});
+});
+
+describe('the welcome page', () => {
+	it('keeps the choice, and shows what it does', async () => {
+		const welcome = await setup.at.firefox.openExtensionPage('welcome.html');
+		await welcome.focus('[name=mode][value=on]');
+		await welcome.keyboard.press('ArrowDown');
+		await welcome.waitForSelector('#chip', { visible: true });
+		await expect.poll(settings, waiting).toMatchObject({ firstMode: 'ask' });
+		await welcome.click('#chip button');
+		await welcome.waitForSelector('#picture', { visible: true });
+		await welcome.close();
+	});
+});
