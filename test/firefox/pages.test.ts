@@ -25,9 +25,11 @@ describe('the options page', () => {
 		await options.keyboard.press('ArrowRight');
 		await expect.poll(settings, waiting).toMatchObject({ version: 1, size: 'large' });
 		await expect.poll(said, waiting).toBe('Saved');
-		await options.reload();
-		await options.waitForSelector('body.ready');
-		expect(await options.evaluate(`document.querySelector('[data-preference=size][value=large]').checked`)).toBe(true);
+		// Opened anew, since Firefox reports no end of an own page's reload.
+		const again = await setup.at.firefox.openExtensionPage('options.html');
+		await again.waitForSelector('body.ready');
+		expect(await again.evaluate(`document.querySelector('[data-preference=size][value=large]').checked`)).toBe(true);
+		await again.close();
 	});
 
 	it('shows a host’s pictures no more in the chat that is open', async () => {
