@@ -94,6 +94,7 @@ async function showIn(chat: ChatScenario, bridge: BridgeScenario, options: XmppD
 		console.log(`Screenshot: ${screenshot}`);
 	}
 	const webChats = [stickers.url(), uploads.url()];
+	if (!hasDisplay) await browser.close();
 	if (hasDisplay && !options.keeps) {
 		console.log('\nClose the window to end.');
 		await new Promise<void>((resolve) => browser.context.once('close', () => resolve()));

@@ -25,11 +25,13 @@ export interface BoundProcessOptions {
 }
 
 /**
- * Runs a program and ends it when its standard input ends: it goes with this process, however that comes about. What the
- * program has started itself goes last, with the shell, since all are one process group.
+ * Runs a program and ends it when its standard input ends: it goes with this process, however that comes about. What it has
+ * started itself goes last, with the shell, since all are one process group; all of it by force if it takes long.
  */
-const boundToInput =
-	'exec 3<&0; ended_by=$1; shift; "$@" & child=$!; (cat >/dev/null; kill -s "$ended_by" "$child") <&3 & wait "$child"; kill -s KILL 0';
+const boundToInput = `exec 3<&0; ended_by=$1; shift
+"$@" & child=$!
+(cat >/dev/null; kill -s "$ended_by" "$child"; sleep 5; kill -s KILL 0) <&3 &
+wait "$child"; kill -s KILL 0`;
 
 /** Starts a system program that stays in the foreground. */
 export function startBoundProcess(command: string, args: readonly string[], options: BoundProcessOptions = {}): BoundProcess {
