@@ -33,5 +33,6 @@ describe.each(movimVersions)('in Movim %s', (version) => {
 	it('what it leaves as links is shown: in a text, as a file’s row, after a lost race', () => expectShown(leftAsLinks, version));
 	it('what it shows itself is left to it, at once or when it has resolved it', () => expectShown(shownByMovim, version));
 	it('encrypted files, which it only saves, are shown', () => expectShown(encryptedFiles, version));
-	it.skipIf(version === '0.18')('what is replied to is not shown once more', () => expectShown(replies, version));
 });
+
+it('in Movim of today, what is replied to is not shown once more', () => expectShown(replies, 'present'));

@@ -14,7 +14,7 @@ export interface EjabberdConfigOptions {
 	readonly roomDomain: string;
 	/** Client to server, plain TCP. */
 	readonly xmppPort: number;
-	/** WebSocket (RFC 7395) at `/ws`, ejabberd's HTTP API at `/api`. */
+	/** WebSocket (RFC 7395) at `/ws`, ejabberd's HTTP API at `/api/v0`. */
 	readonly httpPort: number;
 	/** Uploaded files (XEP-0363) at `/upload`, by TLS, on a port of their own as in ejabberd's own example (5443). */
 	readonly uploadPort: number;
@@ -41,7 +41,7 @@ export function ejabberdConfig(options: EjabberdConfigOptions): string {
 				module: 'ejabberd_http',
 				ip: '127.0.0.1',
 				port: httpPort,
-				request_handlers: { '/ws': 'ejabberd_http_ws', '/api': 'mod_http_api' },
+				request_handlers: { '/ws': 'ejabberd_http_ws', '/api/v0': 'mod_http_api' },
 			},
 			{
 				module: 'ejabberd_http',

@@ -33,9 +33,9 @@ export interface Ejabberd {
 	readonly stop: () => Promise<void>;
 }
 
-/** Calls ejabberd's HTTP API; throws if it refuses. */
+/** Calls ejabberd's HTTP API, whose later versions want other values; throws if it refuses. */
 async function call(httpPort: number, command: string, values: Readonly<Record<string, string>>): Promise<void> {
-	const response = await fetch(`http://127.0.0.1:${httpPort}/api/${command}`, { method: 'POST', body: JSON.stringify(values) });
+	const response = await fetch(`http://127.0.0.1:${httpPort}/api/v0/${command}`, { method: 'POST', body: JSON.stringify(values) });
 	if (!response.ok) throw new Error(`ejabberd refused ${command}: ${await response.text()}`);
 }
 
