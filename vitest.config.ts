@@ -31,6 +31,8 @@ export default defineConfig({
 				},
 			},
 			oneAtATime('package', 'test/package'),
+			// By itself: a million files take half an hour.
+			{ test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 0 } },
 			oneAtATime('chromium', 'test/browser'),
 			oneAtATime('firefox', 'test/firefox'),
 			oneAtATime('network', 'test/network'),

@@ -2,6 +2,7 @@ import { build, builds } from '../builds';
 import type { BuildName } from '../builds';
 import { makePackages } from '../package/make-packages';
 import { browserSteps } from './browser-steps';
+import { scanBundles } from './bundle-scan';
 import { toolStep } from './command-step';
 import { failed, passed } from './step';
 import type { Step } from './step';
@@ -59,5 +60,12 @@ const packages: Step = {
 	run: () => runVitest('package'),
 };
 
+const bundles: Step = {
+	id: 'bundles',
+	title: 'No text becomes code or markup',
+	needs: ['build:chrome', 'build:firefox'],
+	run: (surroundings) => Promise.resolve(scanBundles(surroundings)),
+};
+
 /** All that `npm test` does, the quickest first. */
-export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, packages, ...browserSteps];
+export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, bundles, packages, ...browserSteps];

@@ -1,4 +1,5 @@
 import { restMilliseconds } from '../shared/limits';
+import { parentNodeOf } from './parents';
 import { mayHoldUrl } from './text-run';
 
 /** Texts that are being written bit by bit, as assistants and bots do it: the last word of one may be half a URL. */
@@ -27,7 +28,7 @@ export function createGrowth(onRest: (grown: Node) => void, signal: AbortSignal)
 		},
 		isUnfinished(node) {
 			if (timers.size === 0) return false;
-			for (let part: Node | null = node; part; part = part.parentNode) {
+			for (let part: Node | null = node; part; part = parentNodeOf(part)) {
 				if (timers.has(part)) return true;
 				for (let next = part.nextSibling; next; next = next.nextSibling) if (next.textContent?.trim()) return false;
 			}

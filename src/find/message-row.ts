@@ -1,3 +1,4 @@
+import { parentElementOf } from './parents';
 import { nothing } from './site-hints';
 
 /** Where nothing tells a row, a message is taken to reach this far up from its text. */
@@ -34,7 +35,8 @@ export function rowOf(node: Node, siteRows = nothing): Element | undefined {
 
 /** The element around a node, out of shadow trees too. */
 export function parentOf(node: Node): Element | null {
-	if (node.parentElement) return node.parentElement;
+	const parent = parentElementOf(node);
+	if (parent) return parent;
 	const root = node.getRootNode();
 	return root instanceof ShadowRoot ? root.host : null;
 }

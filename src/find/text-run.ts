@@ -1,4 +1,5 @@
 import { maximumUrlCharacters } from '../shared/limits';
+import { parentElementOf } from './parents';
 
 /** Elements that stand within a line, so that what is in them may be a part of the word around them. */
 const inlineNames = /^(?:[bisu]|abbr|bd[io]|del|em|font|ins|mark|small|span|strong|su[bp]|wbr)$/;
@@ -56,9 +57,9 @@ function besideInRun(start: Node, forward: boolean, joins: (element: Element) =>
 	for (;;) {
 		let next = forward ? node.nextSibling : node.previousSibling;
 		if (!next) {
-			const { parentElement } = node;
-			if (!parentElement || !joins(parentElement)) return undefined;
-			node = parentElement;
+			const parent = parentElementOf(node);
+			if (!parent || !joins(parent)) return undefined;
+			node = parent;
 			continue;
 		}
 		while (next instanceof Element) {

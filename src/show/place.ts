@@ -1,4 +1,5 @@
 import { isMessageRow, logSelector, parentOf, rowSelector, textNames } from '../find/message-row';
+import { parentElementOf } from '../find/parents';
 import { nothing } from '../find/site-hints';
 
 /** Where a message's pictures go: as the next sibling of a block, or as the last child inside it. */
@@ -83,7 +84,7 @@ function cutsOff(element: Element): boolean {
 function wrapperInColumn(block: Element, rows: string): Element | undefined {
 	const text = block.textContent.trim();
 	for (let box = block; !isRow(box, rows) && box.textContent.trim() === text;) {
-		const parent = box.parentElement;
+		const parent = parentElementOf(box);
 		if (!parent || parent === block.ownerDocument.body) return undefined;
 		if (isColumn(parent) && !cutsOff(parent)) return box;
 		box = parent;

@@ -1,9 +1,11 @@
+import { parentElementOf } from '../find/parents';
 import { pinnedToEndCssPixels } from '../shared/limits';
 
 /** The element around this one, out of its shadow tree too, as it is laid out (CSS Scoping §3.4, "flat tree"). */
 export function parentInFlatTree(element: Element): Element | null {
 	const root = element.getRootNode();
-	return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+	const assigned: Element | null = Reflect.get(Element.prototype, 'assignedSlot', element);
+	return assigned ?? parentElementOf(element) ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** The boxes around elements that scroll, or will when there is more in them, among them the page itself. */

@@ -1,3 +1,4 @@
+import { parentElementOf } from '../find/parents';
 import { isColumn, isRow, putAt, type Place } from './place';
 
 /** How far rounding may put one edge beyond another, in CSS pixels. */
@@ -27,11 +28,13 @@ export function putWhole(place: Place, host: Element): Place | undefined {
 function* candidates(place: Place): Generator<Place, void, void> {
 	yield place;
 	if (!place.inside && isColumn(place.block)) yield { block: place.block, inside: true };
-	let box = place.inside ? place.block : place.block.parentElement;
+	let box = place.inside ? place.block : parentElementOf(place.block);
 	let isMessage = !place.inside && isRow(place.block);
-	for (; box?.parentElement && box !== box.ownerDocument.body && !isMessage; box = box.parentElement) {
+	for (let around = box && parentElementOf(box); box && around && box !== box.ownerDocument.body && !isMessage;) {
 		isMessage = isRow(box);
-		if (isColumn(box.parentElement)) yield { block: box, inside: false };
+		if (isColumn(around)) yield { block: box, inside: false };
+		box = around;
+		around = parentElementOf(box);
 	}
 }
 
@@ -41,7 +44,7 @@ export function isWhole({ block, inside }: Place, host: Element): boolean {
 	// A log that is not on the screen now has no layout to judge by.
 	if (height === 0) return true;
 	if (!inside && top < block.getBoundingClientRect().bottom - roundingCssPixels) return false;
-	for (let box = host.parentElement; box && isColumn(box); box = box.parentElement) {
+	for (let box = parentElementOf(host); box && isColumn(box); box = parentElementOf(box)) {
 		if (box.getBoundingClientRect().bottom < bottom - roundingCssPixels) return false;
 		if (isRow(box)) break;
 	}

@@ -4,8 +4,9 @@ import { setUpFirefox } from './chat-setup';
 
 const chat = setUpFirefox();
 
-describe('THREAT 26, THREAT 27: the page as attacker, in Firefox', () =>
+describe('THREAT 26, THREAT 27: the page as attacker, in Firefox', () => {
 	testHostilePages(() => {
 		const { server, openChat, picture } = chat.at;
 		return { name: 'firefox', server, picture, openPage: openChat };
-	}));
+	});
+});

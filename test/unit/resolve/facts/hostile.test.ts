@@ -1,41 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPictureFacts, type PictureFacts, type PictureType } from '../../../../src/resolve/facts/picture-facts';
+import { readPictureFacts, type PictureFacts } from '../../../../src/resolve/facts/picture-facts';
 import { withoutMetadata } from '../../../../src/resolve/metadata/without-metadata';
 import type { Result } from '../../../../src/shared/result';
-import { writeAvifSequence } from '../../../fixtures/formats/avif-files';
-import { heic, jxlCodestream, jxlContainer } from '../../../fixtures/formats/foreign-files';
-import { fullSequence, stillSequence } from './build/av1';
-import { box, fileType, fullBox, sequence } from './build/avif';
-import { bmp, dib } from './build/bmp';
+import { pictureSamples, type PictureSample } from '../../../fixtures/hostile/samples';
+import { box, fileType, fullBox } from './build/avif';
 import { big, bytes, patched } from './build/bytes';
 import { counted } from './build/counted';
-import { gif, gifFrame, graphicControl } from './build/gif';
-import { ico } from './build/ico';
-import { chunk, frameHeader, header, png } from './build/png';
-import { animation, plain } from './build/sharp-pictures';
+import { gif, gifFrame } from './build/gif';
+import { header, png } from './build/png';
 
-interface Sample {
-	readonly type: PictureType;
-	readonly file: Uint8Array;
-}
-
-const samples: Sample[] = [
-	{
-		type: 'png',
-		file: png(header(9, 9), chunk('acTL', big(2, 4), big(0, 4)), frameHeader(9, 9), chunk('IDAT', 1, 2), frameHeader(9, 9)),
-	},
-	{ type: 'gif', file: gif(9, 9, graphicControl(true), gifFrame(9, 9), gifFrame(3, 3, 1, 1)) },
-	{ type: 'bmp', file: bmp(dib(40, 5, -3, 24), new Uint8Array(48)) },
-	{
-		type: 'ico',
-		file: ico(
-			{ width: 4, height: 4, data: bytes(dib(40, 4, 8, 1), new Uint8Array(32)) },
-			{ width: 9, height: 9, data: png(header(9, 9)) },
-		),
-	},
-	{ type: 'avif', file: sequence({ handler: 'pict', width: 8, height: 8, samples: [fullSequence(8, 8), stillSequence(8, 8)] }) },
-];
+let samples: readonly PictureSample[] = [];
 
 const allowed: readonly string[] = ['broken', 'truncated', 'too-many-pixels', 'format-unsupported'];
 
@@ -54,7 +29,7 @@ function isSound(result: Result<PictureFacts>): boolean {
 const readsPerByte = 64;
 
 /** Reads a file, takes its metadata out, and says what is wrong with the answer or with the work it took; `undefined` if nothing is. */
-function problemWith({ type, file }: Sample): string | undefined {
+function problemWith({ type, file }: PictureSample): string | undefined {
 	const measured = counted(file);
 	const result = readPictureFacts(measured.file, type);
 	if (!isSound(result)) return `${JSON.stringify(result)} for ${type} ${Buffer.from(file).toString('hex')}`;
@@ -65,25 +40,7 @@ function problemWith({ type, file }: Sample): string | undefined {
 }
 
 beforeAll(async () => {
-	const turnedJpeg = await plain(9, 5).withMetadata({ orientation: 6 }).jpeg({ progressive: true }).toBuffer();
-	samples.push(
-		{ type: 'jpeg', file: turnedJpeg },
-		{ type: 'png', file: await plain(9, 5).withMetadata({ orientation: 6 }).png().toBuffer() },
-		{ type: 'webp', file: await plain(9, 5, true).webp().toBuffer() },
-		{ type: 'webp', file: await animation(9, 5, 2).webp().toBuffer() },
-		{ type: 'avif', file: await plain(16, 16, true).avif().toBuffer() },
-		{
-			type: 'avif',
-			file: await plain(16, 16)
-				.withExif({ IFD0: { Artist: 'x' } })
-				.avif()
-				.toBuffer(),
-		},
-		{ type: 'avif', file: await writeAvifSequence(16, 16, [new Uint8Array(768), new Uint8Array(768)], 100) },
-		{ type: 'jxl', file: jxlCodestream.subarray(0, 100) },
-		{ type: 'jxl', file: jxlContainer },
-		{ type: 'heic', file: heic },
-	);
+	samples = await pictureSamples();
 });
 
 describe('THREAT 16, THREAT 23: readPictureFacts on hostile files', () => {
@@ -154,7 +111,7 @@ describe('THREAT 16, THREAT 23: readPictureFacts on hostile files', () => {
 			];
 			return box('trak', fullBox('tkhd', new Uint8Array(80)), box('mdia', box('minf', box('stbl', sampleTables))));
 		};
-		const slow: Sample[] = [
+		const slow: PictureSample[] = [
 			{ type: 'gif', file: fill(gif(9, 9, gifFrame(9, 9)).subarray(0, -2), [1, 7]) },
 			{ type: 'gif', file: fill(gif(9, 9).subarray(0, -1), [0x21, 0xf9, 0]) },
 			{ type: 'jpeg', file: fill(bytes(0xff, 0xd8), [0xff]) },
