@@ -4,7 +4,7 @@ import { leadOf, type Lead } from '../resolve/lead/lead';
 import type { Resolver } from '../resolve/resolver';
 import type { PicturePolicy } from '../settings/current-policy';
 import { afterAsking, pictureHostMode } from '../settings/picture-host-modes';
-import { historyWindowMilliseconds } from '../shared/limits';
+import { historyWindowMilliseconds, maximumOpenQuestions, maximumPortsPerFrame } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { isTold } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
@@ -29,8 +29,8 @@ export interface ChatTools {
 	readonly onIncognitoGone: () => void;
 }
 
-/** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
-const maximumOpenQuestions = 600;
+/** The open questions of one port, by their ids. */
+type OpenQuestions = Map<number, AbortController>;
 
 /**
  * Answers our own content scripts on the sites that are on, and nobody else. A page's process may be in hostile hands:
@@ -38,6 +38,7 @@ const maximumOpenQuestions = 600;
  */
 export function answerChats(tools: ChatTools): void {
 	const incognitoPorts = new Set<Browser.runtime.Port>();
+	const frames = new Map<string, Set<OpenQuestions>>();
 	browser.runtime.onConnect.addListener((port) => {
 		// The hidden page's port is for others.
 		if (port.name === hiddenPagePortName) return;
@@ -46,7 +47,18 @@ export function answerChats(tools: ChatTools): void {
 			port.disconnect();
 			return;
 		}
-		serve(port, chatUrl, tools);
+		const frame = `${port.sender?.tab?.id} ${port.sender?.frameId}`;
+		const ofFrame = frames.get(frame) ?? new Set<OpenQuestions>();
+		if (ofFrame.size >= maximumPortsPerFrame) {
+			port.disconnect();
+			return;
+		}
+		const open: OpenQuestions = new Map();
+		frames.set(frame, ofFrame.add(open));
+		port.onDisconnect.addListener(() => {
+			if (ofFrame.delete(open) && ofFrame.size === 0) frames.delete(frame);
+		});
+		serve(port, chatUrl, tools, open, ofFrame);
 		if (!isIncognito(port)) return;
 		incognitoPorts.add(port);
 		port.onDisconnect.addListener(() => {
@@ -69,8 +81,14 @@ function isIncognito({ sender }: Browser.runtime.Port): boolean {
 	return sender?.tab?.incognito !== false;
 }
 
-function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void {
-	const open = new Map<number, AbortController>();
+/** Serves one port; `open` are its questions, `ofFrame` those of all ports of its frame, which count together. */
+function serve(
+	port: Browser.runtime.Port,
+	chatUrl: URL,
+	tools: ChatTools,
+	open: OpenQuestions,
+	ofFrame: ReadonlySet<ReadonlyMap<number, unknown>>,
+): void {
 	let isOpen = true;
 
 	const send = (message: WorkerMessage): void => {
@@ -107,7 +125,7 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 			open.delete(message.id);
 		} else if (open.has(message.id)) {
 			send({ type: 'resolved', id: message.id, result: failure('failed') });
-		} else if (open.size >= maximumOpenQuestions) {
+		} else if (sizeOfAll(ofFrame) >= maximumOpenQuestions) {
 			const result = failure('too-many-at-once', { retryAfterMilliseconds: historyWindowMilliseconds });
 			send({ type: 'resolved', id: message.id, result });
 		} else {
@@ -120,6 +138,12 @@ function serve(port: Browser.runtime.Port, chatUrl: URL, tools: ChatTools): void
 		open.clear();
 	});
 	void sendPolicy();
+}
+
+function sizeOfAll(all: Iterable<ReadonlyMap<number, unknown>>): number {
+	let sum = 0;
+	for (const { size } of all) sum += size;
+	return sum;
 }
 
 /** The page that asks, as the browser tells it. */

@@ -195,3 +195,7 @@ export const hiddenPageIdleMilliseconds = 20 * second;
 export const minimumSharedPictureCssPixels = 80;
 /** Two pictures that differ less than this on average are one, encoded or scaled twice; in steps of a channel (0–255). */
 export const maximumPixelDifference = 6;
+/** Questions of one frame that may be open at once; more are put off, since hardly a page has that many links in view. */
+export const maximumOpenQuestions = 600;
+/** Our script has one port in a frame, and one more where it was loaded anew; what opens more than this is not ours. */
+export const maximumPortsPerFrame = 8;

@@ -35,8 +35,8 @@ export const unknownEntry: LedgerEntry = { requestedAt: [], failures: 0 };
 /** The failure to answer with instead of asking again now; undefined where asking is in order. */
 export function whyNotNow(entry: LedgerEntry, now: number): Failure | undefined {
 	const { reason, bytes, settledUntil = 0, notBefore = 0 } = entry;
-	if (reason && now < settledUntil) return failure(reason, bytes === undefined ? {} : { bytes });
-	if (reason && now < notBefore) return failure(reason, { retryAfterMilliseconds: notBefore - now });
+	if (reason && isAhead(settledUntil, now)) return failure(reason, bytes === undefined ? {} : { bytes });
+	if (reason && isAhead(notBefore, now)) return failure(reason, { retryAfterMilliseconds: notBefore - now });
 	return mayRequest(entry, now) ? undefined : failure(reason ?? 'asked-too-often');
 }
 
@@ -68,7 +68,8 @@ export interface FailedTry {
 /** The entry after a failed try: when to try again if that may help, or settled for an hour. */
 export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: FailedTry): LedgerEntry {
 	const { bytes } = failed;
-	const known = now < (entry.settledUntil ?? Infinity) ? entry : { ...unknownEntry, requestedAt: entry.requestedAt };
+	const { settledUntil } = entry;
+	const known = settledUntil === undefined || isAhead(settledUntil, now) ? entry : { ...unknownEntry, requestedAt: entry.requestedAt };
 	const failures = known.failures + 1;
 	const isFresh = fresh || known.fresh === true;
 	const delays = isFresh ? freshRetryDelaysMilliseconds : historyRetryDelaysMilliseconds;
@@ -90,7 +91,16 @@ export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: 
 
 /** Whether nothing in the entry matters any more. */
 export function isForgotten(entry: LedgerEntry, now: number): boolean {
-	return recent(entry, now).length === 0 && now >= (entry.settledUntil ?? 0) && now >= (entry.notBefore ?? 0);
+	const { settledUntil = 0, notBefore = 0 } = entry;
+	return recent(entry, now).length === 0 && !isAhead(settledUntil, now) && !isAhead(notBefore, now);
+}
+
+/**
+ * Whether a time is to come. Nothing is put off for more than an hour: what is further ahead than that, and than a clock is put
+ * right by, is of a clock that was put back.
+ */
+function isAhead(time: number, now: number): boolean {
+	return time > now && time - now <= 2 * hourMilliseconds;
 }
 
 function recent(entry: LedgerEntry, now: number): readonly number[] {

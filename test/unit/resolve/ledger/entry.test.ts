@@ -146,3 +146,25 @@ describe('requests', () => {
 		expect(isForgotten(failed('busy')(unknownEntry), now)).toBe(false);
 	});
 });
+
+describe('THREAT 31: a clock that jumps', () => {
+	const entries: [string, LedgerEntry][] = [
+		['settled', failed('not-a-picture')(withRequest(unknownEntry, now))],
+		['waiting', failed('forbidden')(withRequest(unknownEntry, now))],
+		['asked often', Array.from({ length: 6 }).reduce<LedgerEntry>((entry) => withRequest(entry, now), unknownEntry)],
+	];
+
+	test.each(entries)('by a day, back or on, holds nothing up: %s', (_, entry) => {
+		for (const jumped of [now - 24 * hour, now + 24 * hour]) {
+			expect(whyNotNow(entry, jumped)).toBeUndefined();
+			expect(mayRequest(entry, jumped)).toBe(true);
+			expect(isForgotten(entry, jumped)).toBe(true);
+			expect(failed('forbidden', {}, { now: jumped })(entry).failures).toBeLessThanOrEqual(2);
+		}
+	});
+
+	test.each(entries)('by less than what is waited for, does not forget it: %s', (name, entry) => {
+		if (name !== 'asked often') expect(whyNotNow(entry, now - 10)).toBeDefined();
+		expect(isForgotten(entry, now - 10)).toBe(name === 'asked often');
+	});
+});
