@@ -163,8 +163,8 @@ describe('THREAT 31: a clock that jumps', () => {
 		}
 	});
 
-	test.each(entries)('by less than what is waited for, does not forget it: %s', (name, entry) => {
-		if (name !== 'asked often') expect(whyNotNow(entry, now - 10)).toBeDefined();
-		expect(isForgotten(entry, now - 10)).toBe(name === 'asked often');
+	test.each(entries.slice(0, 2))('by less than what is waited for, does not forget it: %s', (_, entry) => {
+		expect(whyNotNow(entry, now - 10)).toBeDefined();
+		expect(isForgotten(entry, now - 10)).toBe(false);
 	});
 });
