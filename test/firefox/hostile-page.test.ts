@@ -1,12 +1,20 @@
 import { describe } from 'vitest';
 import { testHostilePages } from '../fixtures/hostile/hostile-page-tests';
+import { testHostileMessages } from '../fixtures/hostile/hostile-message-tests';
+import type { HostileTools } from '../fixtures/hostile/hostile-tools';
 import { setUpFirefox } from './chat-setup';
 
 const chat = setUpFirefox();
 
+const tools = (): HostileTools => {
+	const { server, openChat, picture } = chat.at;
+	return { name: 'firefox', server, picture, openPage: openChat };
+};
+
 describe('THREAT 26, THREAT 27: the page as attacker, in Firefox', () => {
-	testHostilePages(() => {
-		const { server, openChat, picture } = chat.at;
-		return { name: 'firefox', server, picture, openPage: openChat };
-	});
+	testHostilePages(tools);
+});
+
+describe('THREAT 24, THREAT 25, THREAT 29: what is said and done in great numbers, in Firefox', () => {
+	testHostileMessages(tools);
 });
