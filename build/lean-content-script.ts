@@ -16,7 +16,8 @@ export function leanContentScript(): Plugin {
 		name: 'vignette:lean-content-script',
 		enforce: 'pre',
 		configResolved({ build }) {
-			isContentScript = JSON.stringify(build.lib || {}).includes('virtual:wxt-content-script');
+			// The tools for pictures, which are loaded later, run in the same place.
+			isContentScript = /virtual:wxt-(?:content|unlisted)-script/.test(JSON.stringify(build.lib || {}));
 		},
 		load(id) {
 			return isContentScript ? substitutes.find(([file]) => id.endsWith(file))?.[1] : undefined;

@@ -4,7 +4,7 @@ import type { ConfigEnv, UserManifest } from 'wxt';
 type Manifest = UserManifest & { message_serialization?: 'structured_clone' };
 
 /** None of these makes the browser warn at install: no host is among them (DESIGN §3). */
-const permissions = ['storage', 'scripting', 'activeTab', 'webRequest', 'declarativeNetRequestWithHostAccess'];
+const permissions = ['storage', 'scripting', 'activeTab', 'contextMenus', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
 /** In Firefox the hidden page is a frame of the background page. */
 const hiddenFrame = "frame-src 'self'; frame-ancestors 'self'";
@@ -21,8 +21,12 @@ export function manifest({ browser, mode }: ConfigEnv): Manifest {
 		permissions: [...permissions, isFirefox ? 'dns' : 'offscreen'],
 		...(isE2e ? { host_permissions: ['*://*/*'] } : { optional_host_permissions: ['*://*/*'] }),
 		icons: iconPaths('on'),
-		// The popup by the keyboard; people may choose other keys in the browser's own settings.
-		commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
+		// The popup, and nothing to be seen, by the keyboard; people may choose other keys in the browser's own settings.
+		commands: {
+			_execute_action: { suggested_key: { default: 'Alt+Shift+V' } },
+			'hide-in-tab': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_command_hide_in_tab__' },
+			'hide-everywhere': { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_command_hide_everywhere__' },
+		},
 		action: { default_icon: iconPaths('off'), default_title: '__MSG_icon_off__' },
 		// Our own pages show our own files and pictures, the hidden page reads videos, and the worker's requests go out from here: nothing else.
 		content_security_policy: {

@@ -4,55 +4,42 @@ import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
 import { addressesOf, pageShows } from './find/page-shows';
 import { pageShowsSame } from './find/same-pixels';
-import { createPostedIndex, type PostedUrl } from './find/posted';
+import { createPostedIndex } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
 import type { ResolveQuestion, WorkerConnection } from './messages/ask-worker';
-import type { ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
+import type { Look, ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
-import { isEncrypted } from './shared/encrypted-url';
+import { reportOf } from './page-report';
+import type { Posted } from './posted-picture';
+import { addressForWorker } from './shared/encrypted-url';
 import { withoutFragment } from './shared/parse-url';
 import { isTold } from './shared/reasons';
-import { failure, type Failure, type Result } from './shared/result';
-import { actionLabel, createChip, failureSentence } from './show/chip';
+import type { Failure, Result } from './shared/result';
+import { createFailureChip } from './show/chip';
 import { isBlurred, screenDensity, watchDensity } from './show/density';
+import { setLook } from './show/host';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
 import { createPictureFrame } from './show/picture-frame';
 import { placeFor } from './show/place';
+import { openToolsDoor, type ToolsDoor } from './show/tools-door';
 
 /** What a page's script is to do there, and what is known of the page. */
 export interface PagePolicy {
 	readonly mode: Exclude<SiteMode, 'off'>;
 	readonly hints: SiteHints;
+	readonly look: Look;
 }
 
 /** A chat's page while we are on there. */
 export interface ChatPage {
 	/** What is shown and what was refused, for the popup. */
 	report(): PageReport;
-	/** Takes up again what was refused: it may be allowed now. */
+	/** Takes up again what was refused, which may be allowed now, and what is shown, which may not be any more. */
 	askAgain(): void;
-}
-
-/** One URL in one message, from its discovery to its picture. */
-interface Posted extends PostedUrl {
-	readonly url: URL;
-	readonly fresh: boolean;
-	readonly block: Element;
-	readonly message: MessagePictures;
-	/** Ends when the URL leaves the page. */
-	readonly life: AbortController;
-	isNear: boolean;
-	/** Whether the page shows the picture itself. */
-	isPages: boolean;
-	/** The density of the screen that it was last made for. */
-	density?: number;
-	/** While it is asked for, or waits to be asked for again. */
-	asking?: AbortController;
-	outcome?: Result<ShownPicture>;
-	/** What is shown, or was until the page showed the same. */
-	shown?: HTMLImageElement;
+	/** Shows everything in another way. */
+	setLook(look: Look): void;
 }
 
 /**
@@ -67,6 +54,13 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const messages = new Map<Node, MessagePictures>();
 	const posted = createPostedIndex<Posted>();
 	const isNewest = createLogOrder();
+	const askFor = (name: string): void => {
+		for (const entry of posted.named(name)) if (!entry.outcome?.ok) void ask(entry, true);
+	};
+	const door: ToolsDoor = { posted: () => posted.all(), ask: askFor, worker, own, signal };
+	const knock = openToolsDoor(door);
+	let { look } = policy;
+	setLook(look);
 
 	const onUrls = (node: UrlNode, urls: readonly URL[], fresh: boolean): void => {
 		const known = posted.at(node);
@@ -104,7 +98,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const arrive = (entry: Posted): void => {
 		const { outcome } = entry;
 		if (entry.asking || entry.life.signal.aborted) return;
-		if (outcome?.ok && isBlurred(outcome.value, entry.density)) void ask(entry, policy.mode === 'ask');
+		if (outcome?.ok && !entry.isHidden && (entry.density === 0 || isBlurred(outcome.value, screenDensity(look.scale), entry.density)))
+			void ask(entry, policy.mode === 'ask');
 		if (outcome) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
 		if (!entry.isPages) void ask(entry, false);
@@ -124,10 +119,14 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		// What the person asked for is not given up by scrolling.
 		if (!asked) entry.asking = asking;
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
-		const devicePixelRatio = screenDensity();
-		// A key is told to the worker alone, which keeps it to itself.
-		const url = isEncrypted(entry.url) ? entry.url.href : entry.name;
-		const request: ResolveQuestion = { url, fresh: entry.fresh, asked, size: 'thumbnail', devicePixelRatio };
+		const devicePixelRatio = screenDensity(look.scale);
+		const request: ResolveQuestion = {
+			url: addressForWorker(entry.url),
+			fresh: entry.fresh,
+			asked,
+			size: 'thumbnail',
+			devicePixelRatio,
+		};
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
 		entry.density = devicePixelRatio;
@@ -138,33 +137,33 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			return;
 		}
 		delete entry.asking;
-		// What is shown stays, if it cannot be had any sharper.
-		if (result.ok || !entry.outcome?.ok) settle(entry, result, asked);
+		// What is shown stays, if it cannot be had any sharper, but for what the person wants to see no more.
+		if (result.ok || !entry.outcome?.ok || result.reason === 'host-blocked') settle(entry, result, asked);
 	};
 
 	const settle = (entry: Posted, result: Result<ShownPicture>, asked = false): void => {
+		const { outcome } = entry;
 		entry.outcome = result;
+		// What is on the page already stays there, with the focus that may be on it.
+		if (result.ok && outcome?.ok && result.value.blob.size === outcome.value.blob.size) return;
 		if (result.ok) void showPicture(entry, result.value);
+		else if (result.reason === 'host-blocked') clear(entry);
 		else if (asked || isTold(result.reason)) showFailure(entry, result);
 	};
 
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
-		const frame = await createPictureFrame(page, picture, entry.url);
+		const frame = await createPictureFrame(page, picture, entry.url, look.scale);
 		if (entry.life.signal.aborted || signal.aborted) return;
 		if (!frame) return showFailure(entry, { ok: false, reason: 'broken' });
 		entry.shown = frame.image;
+		entry.frame = frame.element;
+		knock(entry, frame.element);
 		if (!follow(entry)) entry.message.show(entry, frame.element);
 	};
 
 	const showFailure = (entry: Posted, failed: Failure): void => {
-		const label = actionLabel(failed.reason);
 		const act = (): void => void ask(entry, true);
-		const chip = createChip(
-			page,
-			failureSentence(failed, failed.host ?? entry.url.hostname),
-			label === undefined ? undefined : { label, act },
-		);
-		entry.message.show(entry, chip);
+		entry.message.show(entry, createFailureChip(page, failed, failed.host ?? entry.url.hostname, act));
 	};
 
 	/** Gives way to the page's own picture, and takes its place when that fails; returns whether the page shows it. */
@@ -174,12 +173,17 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
-			entry.message.remove(entry);
-			entry.message.reserve(entry);
+			clear(entry);
 		}
 		entry.isPages = isPages;
 		if (!isPages && entry.isNear) arrive(entry);
 		return isPages;
+	};
+
+	/** Shows nothing for a URL, and keeps its place. */
+	const clear = (entry: Posted): void => {
+		entry.message.remove(entry);
+		entry.message.reserve(entry);
 	};
 
 	const leave = (entry: Posted): void => {
@@ -222,29 +226,23 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	return {
 		askAgain() {
 			for (const entry of posted.all()) {
-				if (!entry.outcome || entry.outcome.ok) continue;
-				delete entry.outcome;
+				if (!entry.outcome) continue;
+				if (entry.outcome.ok) entry.density = 0;
+				else delete entry.outcome;
 				if (entry.isNear) arrive(entry);
 			}
 		},
-		report() {
-			// What the person has blocked is told of here alone: the page stays as it is.
-			const told = posted.all().flatMap(({ outcome, url, message }) => {
-				const failed = outcome && failureOf(outcome, message);
-				const isTellable = outcome && (!failed || isTold(failed.reason) || failed.reason === 'host-blocked');
-				return isTellable ? [{ host: url.hostname, failed }] : [];
-			});
-			return {
-				hosts: [...new Set(told.map(({ host }) => host))],
-				shown: told.filter(({ failed }) => !failed).length,
-				refused: told.flatMap(({ failed, host }) => (failed ? [{ host: failed.host ?? host, reason: failed.reason }] : [])),
-			};
+		setLook(next) {
+			const isResized = next.scale !== look.scale;
+			look = next;
+			setLook(next);
+			if (next.isHidden) door.tools?.rest();
+			for (const entry of isResized ? posted.all() : []) {
+				if (!entry.outcome?.ok || entry.isHidden) continue;
+				void showPicture(entry, entry.outcome.value);
+				if (entry.isNear) arrive(entry);
+			}
 		},
+		report: () => reportOf(posted.all()),
 	};
-}
-
-/** Why a picture is not on the page; undefined where it is. */
-function failureOf(outcome: Result<ShownPicture>, message: MessagePictures): Failure | undefined {
-	if (!outcome.ok) return outcome;
-	return message.isCrowdedOut ? failure('no-room') : undefined;
 }

@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import { runChatPage, type ChatPage } from './chat-page';
 import { noHints } from './find/site-hints';
 import { connectWorker } from './messages/ask-worker';
-import { parseControlMessage, type SiteHints, type SiteMode } from './messages/from-worker';
+import { parseControlMessage, type Look, type SiteHints, type SiteMode } from './messages/from-worker';
 import type { PageReport } from './messages/protocol';
+import { usualLook } from './show/host';
 
 /** Set in this extension's own world of the page, so that a script started twice runs once. */
 const startedMark = Symbol.for('vignette.started');
@@ -23,17 +24,18 @@ export function startChat(page: Document): void {
 		running = undefined;
 	};
 
-	const onPolicy = (mode: SiteMode, hints: SiteHints = noHints): void => {
+	const onPolicy = (mode: SiteMode, hints: SiteHints = noHints, look: Look = usualLook): void => {
 		const mayBeAllowed = isChanged;
 		isChanged = false;
 		if (running?.mode === mode) {
+			running.chat.setLook(look);
 			if (mayBeAllowed) running.chat.askAgain();
 			return;
 		}
 		stop();
 		if (mode === 'off') return;
 		const controller = new AbortController();
-		running = { mode, controller, chat: runChatPage(page, { mode, hints }, worker, controller.signal) };
+		running = { mode, controller, chat: runChatPage(page, { mode, hints, look }, worker, controller.signal) };
 	};
 
 	const onLost = (): void => {
@@ -47,7 +49,7 @@ export function startChat(page: Document): void {
 		const message = parseControlMessage(raw);
 		if (!message || sender.id !== browser.runtime.id || life.signal.aborted) return undefined;
 		if (message.type === 'report') return Promise.resolve(running?.chat.report() ?? { shown: 0, hosts: [], refused: [] });
-		isChanged = true;
+		isChanged ||= message.type === 'policy-changed';
 		worker.askPolicy();
 		return undefined;
 	});

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { answerChats } from './messages/answer-chats';
+import { answerTools } from './messages/answer-tools';
+import { obeyLinkMenu, syncLinkMenu } from './messages/link-menu';
 import { answerOwnPages } from './messages/own-pages';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
 import { createDiskCache } from './resolve/cache/disk-cache';
@@ -12,11 +14,14 @@ import { createHiddenPage } from './resolve/offscreen/hidden-page';
 import { browserRequestTools } from './resolve/request/browser-tools';
 import { createResolver } from './resolve/resolver';
 import { makeThumbnail } from './resolve/thumbnail';
-import { syncChatScripts } from './settings/chat-scripts';
+import { syncChatScripts, tellOpenPages } from './settings/chat-scripts';
 import { createCurrentPolicy } from './settings/current-policy';
+import { forgetClosedTabs, isHidden, onHiddenChanged } from './settings/hidden';
+import { lookOf } from './settings/look';
 import { finishChoice } from './settings/pending-choice';
 import { onGrantsChanged } from './settings/permissions';
-import { onSettingsChanged, readSettings } from './settings/settings';
+import { changeSettings, onSettingsChanged, readSettings } from './settings/settings';
+import { obeyShortcuts } from './settings/shortcuts';
 import { privateHostsInUse } from './settings/private-hosts';
 import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
 
@@ -49,6 +54,7 @@ export function startWorker(): void {
 			},
 		},
 		policyFor: (chatUrl) => policy.for(chatUrl),
+		lookFor: async (site, tabId) => lookOf(await policy.preferences(), site, await isHidden(tabId)),
 		picturePolicy: () => policy.forPictures(),
 		now: Date.now,
 		onServing: (tabId) => void showIcon('on', tabId),
@@ -56,17 +62,22 @@ export function startWorker(): void {
 	});
 
 	answerOwnPages(cache);
+	answerTools({ policyFor: (chatUrl) => policy.for(chatUrl), changeSettings, now: Date.now });
 
 	const follow = oneAfterAnother(async () => {
 		// In this order: the pages that are on set their tabs' icons again when they are told.
 		await showDefaultIcon();
-		await syncChatScripts();
+		await syncLinkMenu(await syncChatScripts());
 	});
 	onSettingsChanged(() => {
 		guarded = guard();
 		follow();
 	});
 	onGrantsChanged(follow);
+	onHiddenChanged(() => void tellOpenPages({ type: 'look-changed' }));
+	forgetClosedTabs();
+	obeyShortcuts();
+	obeyLinkMenu();
 	browser.permissions.onAdded.addListener(() => void finishChoice());
 	browser.runtime.onStartup.addListener(() => {
 		follow();

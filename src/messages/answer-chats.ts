@@ -11,7 +11,8 @@ import { failure, type Failure, type Result } from '../shared/result';
 import type { SitePolicy } from '../settings/site-policy';
 import { findSite, hintsFor } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
-import { chatPortName, type ShownPicture, type WorkerMessage } from './from-worker';
+import { chatUrlOf } from './chat-sender';
+import { chatPortName, type Look, type ShownPicture, type WorkerMessage } from './from-worker';
 import { hiddenPagePortName } from './hidden-page';
 import { chatMessage, type ResolveRequest } from './protocol';
 
@@ -20,6 +21,8 @@ export interface ChatTools {
 	readonly resolver: Resolver;
 	/** The policy for a page, or undefined where we are off. */
 	readonly policyFor: (chatUrl: URL) => Promise<SitePolicy | undefined>;
+	/** How a page in a tab shows what it shows. */
+	readonly lookFor: (policy: SitePolicy, tabId: number) => Promise<Look>;
 	readonly picturePolicy: () => Promise<PicturePolicy>;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
@@ -68,12 +71,8 @@ export function answerChats(tools: ChatTools): void {
 	});
 }
 
-function chatOf(port: Browser.runtime.Port): URL | undefined {
-	const { sender } = port;
-	if (port.name !== chatPortName || sender?.id !== browser.runtime.id || !sender.tab) return undefined;
-	// A frame without an address of its own (`about:blank`, `srcdoc`) belongs to its chat by its origin.
-	const addresses = [sender.url, sender.origin].map((address) => (address === undefined ? undefined : parseUrl(address)));
-	return addresses.find((url) => url && /^https?:$/.test(url.protocol));
+function chatOf({ name, sender }: Browser.runtime.Port): URL | undefined {
+	return name === chatPortName && sender ? chatUrlOf(sender) : undefined;
 }
 
 /** Whether a private window asks, which in Firefox has the same worker as all others. */
@@ -96,9 +95,12 @@ function serve(
 	};
 
 	const sendPolicy = async (): Promise<void> => {
-		const mode = (await tools.policyFor(chatUrl))?.mode ?? 'off';
-		send({ type: 'policy', mode, ...(mode !== 'off' && { hints: hintsFor(chatUrl.hostname) }) });
-		if (mode !== 'off' && port.sender?.tab?.id !== undefined) tools.onServing(port.sender.tab.id);
+		const policy = await tools.policyFor(chatUrl);
+		const tabId = port.sender?.tab?.id;
+		if (!policy || policy.mode === 'off') return send({ type: 'policy', mode: 'off' });
+		const look = await tools.lookFor(policy, tabId ?? -1);
+		send({ type: 'policy', mode: policy.mode, hints: hintsFor(chatUrl.hostname), look });
+		if (tabId !== undefined) tools.onServing(tabId);
 	};
 
 	const answer = async (request: ResolveRequest): Promise<void> => {

@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { failure, type Result } from '../shared/result';
-import { chatPortName, parseWorkerMessage, type ShownPicture, type SiteHints, type SiteMode } from './from-worker';
+import { chatPortName, parseWorkerMessage, type Look, type ShownPicture, type SiteHints, type SiteMode } from './from-worker';
 import type { ChatMessage, ResolveRequest } from './protocol';
 
 /** What the worker is asked, without what the connection adds. */
@@ -18,7 +18,7 @@ export interface WorkerConnection {
 
 /** What the connection tells. */
 export interface ConnectionListener {
-	onPolicy(mode: SiteMode, hints?: SiteHints): void;
+	onPolicy(mode: SiteMode, hints?: SiteHints, look?: Look): void;
 	/** The extension was removed or updated: nothing can be asked any more. */
 	onLost(): void;
 }
@@ -64,7 +64,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	const receive = (raw: unknown): void => {
 		const message = parseWorkerMessage(raw);
 		if (!message || signal.aborted) return;
-		if (message.type === 'policy') listener.onPolicy(message.mode, message.hints);
+		if (message.type === 'policy') listener.onPolicy(message.mode, message.hints, message.look);
 		else settle(message.id, message.result);
 	};
 

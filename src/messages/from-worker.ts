@@ -24,6 +24,16 @@ export interface SiteHints {
 	readonly shownByPage: string;
 }
 
+/** How a page shows what it shows: the worker knows it from the settings, and the page's script obeys. */
+export interface Look {
+	/** How large pictures are, as a factor of the usual. */
+	readonly scale: number;
+	/** CSS rules for our shadow roots. */
+	readonly rules: string;
+	/** Whether everything is out of sight just now. */
+	readonly isHidden: boolean;
+}
+
 /** A picture that is safe to give to a page: small, re-encoded where it is still, and measured. */
 export interface ShownPicture {
 	/** In a Blob, which crosses as itself, and as `{}` where structured cloning is not on. */
@@ -53,19 +63,23 @@ export interface OriginalFile {
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
 export type WorkerMessage =
 	| { readonly type: 'resolved'; readonly id: number; readonly result: Result<ShownPicture> }
-	| { readonly type: 'policy'; readonly mode: SiteMode; readonly hints?: SiteHints };
+	| { readonly type: 'policy'; readonly mode: SiteMode; readonly hints?: SiteHints; readonly look?: Look };
 
-/** Outside the port: settings or permissions have changed; or the popup asks what is shown on this page. */
-export type ControlMessage = { readonly type: 'policy-changed' } | { readonly type: 'report' };
+/**
+ * Outside the port: settings or permissions have changed; or only whether everything is out of sight; or the popup asks
+ * what is shown on this page.
+ */
+export type ControlMessage = { readonly type: 'policy-changed' } | { readonly type: 'look-changed' } | { readonly type: 'report' };
 
 /** The message, or undefined if it is none. */
 export function parseWorkerMessage(raw: unknown): WorkerMessage | undefined {
-	const policy = fields(raw, ['type', 'mode', 'hints']);
+	const policy = fields(raw, ['type', 'mode', 'hints', 'look']);
 	if (policy?.['type'] === 'policy') {
 		const mode = siteModes.find((known) => known === policy['mode']);
 		const hints = parseHints(policy['hints']);
 		if (!mode || (hints === undefined && policy['hints'] !== undefined)) return undefined;
-		return { type: 'policy', mode, ...(hints && { hints }) };
+		const look = parseLook(policy['look']);
+		return { type: 'policy', mode, ...(hints && { hints }), ...(look && { look }) };
 	}
 	const answer = fields(raw, ['type', 'id', 'result']);
 	if (answer?.['type'] !== 'resolved') return undefined;
@@ -77,7 +91,12 @@ export function parseWorkerMessage(raw: unknown): WorkerMessage | undefined {
 /** The message, or undefined if it is none. */
 export function parseControlMessage(raw: unknown): ControlMessage | undefined {
 	const type = fields(raw, ['type'])?.['type'];
-	return type === 'policy-changed' || type === 'report' ? { type } : undefined;
+	return type === 'policy-changed' || type === 'look-changed' || type === 'report' ? { type } : undefined;
+}
+
+function parseLook(raw: unknown): Look | undefined {
+	const { scale, rules, isHidden } = fields(raw, ['scale', 'rules', 'isHidden']) ?? {};
+	return typeof scale === 'number' && typeof rules === 'string' ? { scale, rules, isHidden: isHidden === true } : undefined;
 }
 
 function parseHints(raw: unknown): SiteHints | undefined {

@@ -11,15 +11,17 @@ const scriptFile = '/content-scripts/chat.js';
 
 /**
  * Makes the content script run on exactly the sites that are on and granted: registers it for their future pages and
- * starts it in the ones that are open. Pages it already runs in are told to ask for their policy anew.
+ * starts it in the ones that are open. Pages it already runs in are told to ask for their policy anew. Returns the patterns
+ * of those sites.
  */
-export async function syncChatScripts(): Promise<void> {
+export async function syncChatScripts(): Promise<string[]> {
 	const settings = await readSettings();
 	const { matches, excludeMatches } = chatPatterns(settings);
 	const granted = await keepGranted(matches);
 	await register(granted, excludeMatches);
-	await tellOpenPages();
+	await tellOpenPages({ type: 'policy-changed' });
 	await startInOpenPages(granted, settings);
+	return granted;
 }
 
 async function keepGranted(patterns: readonly string[]): Promise<string[]> {
@@ -46,9 +48,9 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 	]);
 }
 
-async function tellOpenPages(): Promise<void> {
+/** Tells all pages that our script runs in. */
+export async function tellOpenPages(message: ControlMessage): Promise<void> {
 	const tabs = await browser.tabs.query({});
-	const message: ControlMessage = { type: 'policy-changed' };
 	await Promise.allSettled(
 		tabs.map(async ({ id }) => {
 			if (id !== undefined) await browser.tabs.sendMessage(id, message);

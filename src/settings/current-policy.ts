@@ -5,11 +5,14 @@ import { isGranted, onGrantsChanged } from './permissions';
 import type { LeadOptions } from '../resolve/lead/lead';
 import type { PictureHostModes } from './picture-host-modes';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
+import { preferencesOf, type Preferences } from './preferences';
 import { policyFor, type SitePolicy } from './site-policy';
 
 /** The policy that counts for a page now: its site is on or asks, and the person's grant for it stands. */
 export interface CurrentPolicy {
 	for(page: URL): Promise<SitePolicy | undefined>;
+	/** What the person prefers, whatever the site. */
+	preferences(): Promise<Preferences>;
 	/** What the person has said about pictures, whatever the site. */
 	forPictures(): Promise<PicturePolicy>;
 }
@@ -46,6 +49,10 @@ export function createCurrentPolicy(): CurrentPolicy {
 			const policy = policyFor(page, await settings);
 			if (!policy || !(await isSiteGranted(policy))) return undefined;
 			return { ...policy, mode: allowedMode(findSite(page.hostname), policy.mode) };
+		},
+		async preferences() {
+			settings ??= readSettings();
+			return preferencesOf(await settings);
 		},
 		async forPictures() {
 			settings ??= readSettings();

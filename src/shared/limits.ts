@@ -199,3 +199,21 @@ export const maximumPixelDifference = 6;
 export const maximumOpenQuestions = 600;
 /** Our script has one port in a frame, and one more where it was loaded anew; what opens more than this is not ours. */
 export const maximumPortsPerFrame = 8;
+/** How close a picture may be looked at: CSS pixels for each of its own. */
+export const maximumZoom = 8;
+/** One press of a key or button zooms by this factor. */
+export const zoomStep = 1.25;
+/** An arrow key moves what is looked at closely by this much. */
+export const arrowCssPixels = 60;
+/** A pointer that has moved less has clicked. */
+export const dragCssPixels = 6;
+/** A finger that has swept further goes on to another picture. */
+export const swipeCssPixels = 50;
+/** A message's text, as it stands below its picture. */
+export const maximumCaptionCharacters = 300;
+/** How long the browser may take to begin reading a file that is saved: it may ask the person where to. */
+export const savedAddressMilliseconds = 10 * minute;
+/** What a person has chosen on a picture can be taken back for this long. */
+export const undoMilliseconds = minute;
+/** A notice stays for this long, and until nobody points at it. */
+export const noticeMilliseconds = 10 * second;

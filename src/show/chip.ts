@@ -32,6 +32,12 @@ export function createChip(page: Document, sentence: string, action?: ChipAction
 	return chip;
 }
 
+/** A line that tells why a picture is not shown, with what a click can do about it. */
+export function createFailureChip(page: Document, failed: Failure, host: string, act: () => void): HTMLElement {
+	const label = actionLabel(failed.reason);
+	return createChip(page, failureSentence(failed, host), label === undefined ? undefined : { label, act });
+}
+
 /** The sentence that tells a failure to a person. */
 export function failureSentence({ reason, bytes }: Failure, host: string): string {
 	if (reason === 'too-large' && bytes !== undefined) return text('reason_too_large_known', host, megabytes(bytes));

@@ -1,3 +1,4 @@
+import type { Look } from '../messages/from-worker';
 import frameCss from './frame.css?inline';
 
 /** An element of ours on the page, and the closed shadow root in it that holds what we show. */
@@ -6,7 +7,10 @@ export interface Host {
 	readonly root: ShadowRoot;
 }
 
-let sheet: CSSStyleSheet | undefined;
+let sheets: readonly CSSStyleSheet[] | undefined;
+
+/** The look where none is told. */
+export const usualLook: Look = { scale: 1, rules: '', isHidden: false };
 
 /**
  * Makes a host: no attribute, nothing that names us. Its own look is in the sheet's `:host` rule, where `!important` comes
@@ -15,14 +19,20 @@ let sheet: CSSStyleSheet | undefined;
 export function createHost(page: Document): Host {
 	const element = page.createElement('div');
 	const root = element.attachShadow({ mode: 'closed' });
-	// A constructed sheet is not subject to the page's Content Security Policy, and all hosts share it.
-	sheet ??= createSheet();
-	root.adoptedStyleSheets = [sheet];
+	root.adoptedStyleSheets = [...ourSheets()];
 	return { element, root };
 }
 
-function createSheet(): CSSStyleSheet {
-	const created = new CSSStyleSheet();
-	created.replaceSync(frameCss);
-	return created;
+/** Gives all hosts another look, at once. */
+export function setLook({ rules }: Look): void {
+	ourSheets()[1]?.replaceSync(rules);
+}
+
+/** Constructed sheets are not subject to the page's Content Security Policy, and all hosts share them. */
+function ourSheets(): readonly CSSStyleSheet[] {
+	if (!sheets) {
+		sheets = [new CSSStyleSheet(), new CSSStyleSheet()];
+		sheets[0]?.replaceSync(frameCss);
+	}
+	return sheets;
 }

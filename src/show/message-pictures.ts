@@ -60,6 +60,8 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		const { root, element } = host ?? open();
 		const frames = page.createElement('div');
 		frames.className = 'frames';
+		// Chats have their messages read out as they come; what we add to one is not to be heard after it.
+		frames.ariaLive = 'off';
 		frames.append(...(all ? elements : elements.slice(0, maximumPicturesPerMessage)));
 		const more = elements.length - maximumPicturesPerMessage;
 		if (!all && more > 0) frames.append(createMore(more));

@@ -1,8 +1,9 @@
 import type { ShownPicture } from '../messages/from-worker';
 import { isEncrypted } from '../shared/encrypted-url';
 import { fitInto, type Size } from '../shared/fit';
-import { longAspectRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
+import { longAspectRatio, maximumDrawnPixelRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { text } from '../shared/text';
+import { firstFrame } from './still';
 
 /** What can be pointed at is at least this large (WCAG 2.2, 2.5.8). */
 const minimumTargetCssPixels = 24;
@@ -16,11 +17,11 @@ export interface PictureFrame {
 
 /**
  * Makes the frame of a picture: a link to the original, so that clicks with the middle button or a modifier, and the
- * browser's own menu, do what they do on links. That of an encrypted picture is no link: its address is of no use without
+ * browser's own menu, do what they do on links. That of an encrypted picture is a button: its address is of no use without
  * the key, which no address on the page may have. Resolves when the picture is decoded, so that its first paint shows it.
  * Undefined where the browser cannot decode it.
  */
-export async function createPictureFrame(page: Document, picture: ShownPicture, url: URL): Promise<PictureFrame | undefined> {
+export async function createPictureFrame(page: Document, picture: ShownPicture, url: URL, scale = 1): Promise<PictureFrame | undefined> {
 	const image = page.createElement('img');
 	const address = URL.createObjectURL(picture.blob);
 	try {
@@ -32,11 +33,13 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 		// Decoded pictures outlive their address, and one that is gone cannot be fetched by the page.
 		URL.revokeObjectURL(address);
 	}
-	const name = text('picture_name', url.hostname, String(picture.width), String(picture.height));
-	image.alt = name;
+	// Its frame has its name, also while it is an animation at rest and not visible itself.
+	image.alt = '';
 	image.draggable = false;
-	const frame = page.createElement(isEncrypted(url) ? 'span' : 'a');
+	const frame = page.createElement(isEncrypted(url) ? 'button' : 'a');
 	frame.className = `picture ${picture.look}`;
+	frame.ariaHasPopup = 'dialog';
+	frame.ariaLabel = text('picture_name', url.hostname, String(picture.width), String(picture.height));
 	if (frame instanceof HTMLAnchorElement) {
 		frame.href = url.href;
 		frame.target = '_blank';
@@ -44,7 +47,7 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	}
 	frame.title = text('picture_title', url.hostname);
 	// On the picture and not on its link: a replaced element of at most 100 % does not widen a narrow message.
-	const size = displayedSize(picture);
+	const size = displayedSize(picture, scale);
 	image.style.inlineSize = `${size.width}px`;
 	image.style.aspectRatio = `${size.width} / ${size.height}`;
 	if (picture.isPoster) frame.classList.add('poster');
@@ -53,12 +56,22 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 	if (long) frame.classList.add('long', ...(picture.width > picture.height ? ['wide'] : []));
 	if (picture.others) frame.dataset['others'] = `+${picture.others}`;
 	frame.append(image);
+	if (picture.animated) {
+		const still = firstFrame(
+			image,
+			fitInto(picture, { width: size.width * maximumDrawnPixelRatio, height: size.height * maximumDrawnPixelRatio }),
+		);
+		still.style.inlineSize = image.style.inlineSize;
+		frame.append(still);
+		frame.classList.add('moving');
+	}
 	return { element: frame, image };
 }
 
-/** The size a picture is shown in, in CSS pixels: whole, within its box, never enlarged. */
-export function displayedSize(picture: Pick<ShownPicture, 'width' | 'height' | 'look'>): Size {
-	return fitInto(picture.look === 'sticker' ? stickerBoxCssPixels : thumbnailBoxCssPixels, picture);
+/** The size a picture is shown in, in CSS pixels: whole, within its box, which is larger or smaller by a factor, never enlarged. */
+export function displayedSize(picture: Pick<ShownPicture, 'width' | 'height' | 'look'>, scale = 1): Size {
+	const { width, height } = picture.look === 'sticker' ? stickerBoxCssPixels : thumbnailBoxCssPixels;
+	return fitInto({ width: width * scale, height: height * scale }, picture);
 }
 
 /** Whether a picture is so long that little of it is to be seen in its box: its frame says that there is more. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { post, postLink } from '../fixtures/chat-page';
 import { encrypted, type EncryptedFile } from '../fixtures/encrypted';
 import { plain } from '../fixtures/pictures';
+import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
 import { awaitPixels } from '../screen/colours';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 import { setUpChat } from './chat-setup';
@@ -87,6 +88,23 @@ describe('THREAT 13: an encrypted picture', () => {
 		const dom = await wholeDom(page);
 		expect(dom).toContain('a.img.test');
 		expect(dom.split(`a.img.test:${files.port}${path}`)).toHaveLength(2);
+		await expectSecret(page, said, file.fragment);
+	});
+
+	it('is looked at large, and has a menu, without its key being anywhere else', async () => {
+		const file = await encrypted(png);
+		const { page, said } = await openChat();
+		await post(page, `Look: ${serve('/closer.png', file, file.fragment)} there`);
+		const { x, y } = await awaitControl(page, 'button', /^Picture from/);
+		await page.mouse.click(x, y);
+		await awaitControl(page, 'dialog', 'Pictures');
+		await awaitControl(page, 'StaticText', 'Look: there');
+		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 15_000 }).toBeUndefined();
+		await expectSecret(page, said, file.fragment);
+		await page.keyboard.press('Escape');
+		await clickButton(page, /^More for the picture/);
+		await awaitControl(page, 'menuitem', 'Save original file');
+		expect((await controlsOn(page, 'menuitem')).map(({ name }) => name)).not.toContain('Copy address');
 		await expectSecret(page, said, file.fragment);
 	});
 

@@ -54,3 +54,21 @@ export function buildWithout(missing: readonly Layer[], browser: BrowserName): s
 	writeFileSync(file, code);
 	return folder;
 }
+
+/**
+ * A copy of the `e2e` build for Chromium whose shadow trees are open, so that tools which run in the page can look into them.
+ * Throws where a script that makes some has none.
+ */
+export function buildWithOpenShadows(): string {
+	const folder = join(projectFolder, '.vignette', 'altered', 'chromium-open');
+	rmSync(folder, { recursive: true, force: true });
+	cpSync(e2eFolder('chrome'), folder, { recursive: true });
+	for (const script of ['content-scripts/chat.js', 'picture-tools.js']) {
+		const file = join(folder, script);
+		const code = readFileSync(file, 'utf8');
+		const open = code.replaceAll(/mode:([`'"])closed\1/g, 'mode:$1open$1');
+		if (open === code) throw new Error(`${script} makes no closed shadow tree`);
+		writeFileSync(file, open);
+	}
+	return folder;
+}

@@ -35,6 +35,22 @@ export async function awaitColour(page: Pick<AnyPage, 'screenshot'>, colour: Rgb
 	await expect.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 }).toBeGreaterThan(100);
 }
 
+/** The middle of all pixels of a colour on the page's view, in CSS pixels, and how many there are. */
+export async function middleOf(page: Pick<AnyPage, 'screenshot'>, colour: Rgb): Promise<{ x: number; y: number; count: number }> {
+	const { data, info } = await sharp(await page.screenshot())
+		.removeAlpha()
+		.raw()
+		.toBuffer({ resolveWithObject: true });
+	let [x, y, count] = [0, 0, 0];
+	for (let pixel = 0; pixel < info.width * info.height; pixel += 1) {
+		if (!isColour(data, pixel * info.channels, colour)) continue;
+		x += pixel % info.width;
+		y += Math.floor(pixel / info.width);
+		count += 1;
+	}
+	return { x: x / count, y: y / count, count };
+}
+
 /** Whether the pixel whose bytes begin here is of this colour. */
 export function isColour(data: Uint8Array, offset: number, colour: Rgb): boolean {
 	return isNear(data[offset], colour.r) && isNear(data[offset + 1], colour.g) && isNear(data[offset + 2], colour.b);

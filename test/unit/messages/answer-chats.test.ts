@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
 import { failure, success } from '../../../src/shared/result';
+import { usualLook } from '../../../src/show/host';
 import { hintsFor } from '../../../src/sites/find-site';
 import { answersTo, chat, question, setUpAnswering } from './answering';
 import { arrived, senderAt } from './fake-ports';
@@ -11,7 +12,7 @@ const at = setUpAnswering();
 describe('who connects', () => {
 	test.each(['on', 'ask'] as const)('is told that the site is %s, and what is known of its markup', async (mode) => {
 		at.policy = at.policy && { ...at.policy, mode };
-		expect((await at.connected()).received).toEqual([{ type: 'policy', mode, hints: hintsFor('chat.example') }]);
+		expect((await at.connected()).received).toEqual([{ type: 'policy', mode, hints: hintsFor('chat.example'), look: usualLook }]);
 		expect(at.served).toEqual([7]);
 	});
 

@@ -6,6 +6,7 @@ import { chatPortName, type ShownPicture } from '../../../src/messages/from-work
 import type { Ask } from '../../../src/resolve/job';
 import type { SitePolicy } from '../../../src/settings/site-policy';
 import type { Result } from '../../../src/shared/result';
+import { usualLook } from '../../../src/show/host';
 import { withResolvers } from '../with-resolvers';
 import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
 
@@ -59,6 +60,7 @@ export function setUpAnswering(): Answering {
 				},
 			},
 			policyFor: () => Promise.resolve(answering.policy),
+			lookFor: () => Promise.resolve(usualLook),
 			picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
 			now: () => 1_800_000_000_000,
 			onServing: (tabId) => void answering.served.push(tabId),

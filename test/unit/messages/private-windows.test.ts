@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { usualLook } from '../../../src/show/host';
 import { answerChats } from '../../../src/messages/answer-chats';
 import { chatPortName } from '../../../src/messages/from-worker';
 import { failure } from '../../../src/shared/result';
@@ -24,6 +25,7 @@ beforeEach(() => {
 			},
 		},
 		policyFor: () => Promise.resolve({ host: 'chat.example', mode: 'on', plainHttp: false, privateHosts: [] }),
+		lookFor: () => Promise.resolve(usualLook),
 		picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},

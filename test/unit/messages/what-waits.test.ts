@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { usualLook } from '../../../src/show/host';
 import { answerChats } from '../../../src/messages/answer-chats';
 import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
 import type { Ask } from '../../../src/resolve/job';
@@ -33,6 +34,7 @@ beforeEach(() => {
 			},
 		},
 		policyFor: () => Promise.resolve(policy),
+		lookFor: () => Promise.resolve(usualLook),
 		picturePolicy: () => Promise.resolve(pictures),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},

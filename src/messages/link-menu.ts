@@ -1,0 +1,39 @@
+import { browser, type Browser } from 'wxt/browser';
+import { withPictureHost } from '../settings/picture-host-modes';
+import { changeSettings } from '../settings/settings';
+import { parseUrl } from '../shared/parse-url';
+import { text, type MessageKey } from '../shared/text';
+import { loadTools } from './load-tools';
+import type { ShowPicture } from './tools-message';
+
+/** What the browser's own menu has for links, and so for our pictures, which are links, on sites that are on. */
+const items = { 'show-here': 'menu_show_here', always: 'menu_always', never: 'menu_never' } as const satisfies Record<string, MessageKey>;
+
+/** Sets the browser's menu up anew, for pages of these patterns. Without any there is nothing of ours in it. */
+export async function syncLinkMenu(documentUrlPatterns: readonly string[]): Promise<void> {
+	// Firefox for Android has no menus for extensions.
+	if (!browser.contextMenus) return;
+	await browser.contextMenus.removeAll();
+	if (documentUrlPatterns.length === 0) return;
+	for (const [id, key] of Object.entries(items)) {
+		browser.contextMenus.create({ id, title: text(key), contexts: ['link'], documentUrlPatterns: [...documentUrlPatterns] });
+	}
+}
+
+/** Does what is chosen there. */
+export function obeyLinkMenu(): void {
+	browser.contextMenus?.onClicked.addListener((info, tab) => void obey(info, tab));
+}
+
+async function obey({ menuItemId, linkUrl, frameId = 0 }: Browser.contextMenus.OnClickData, tab?: Browser.tabs.Tab): Promise<void> {
+	const url = linkUrl === undefined ? undefined : parseUrl(linkUrl);
+	if (!url || tab?.id === undefined) return;
+	if (menuItemId === 'always' || menuItemId === 'never') {
+		await changeSettings((settings) => withPictureHost(settings, url.hostname, menuItemId));
+		return;
+	}
+	if (!(await loadTools(tab.id, frameId))) return;
+	const message: ShowPicture = { type: 'show-picture', url: url.href };
+	// The frame may have gone on by now.
+	await browser.tabs.sendMessage(tab.id, message, { frameId }).catch(() => {});
+}

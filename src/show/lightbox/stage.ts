@@ -1,0 +1,153 @@
+import type { ShownPicture } from '../../messages/from-worker';
+import type { Size } from '../../shared/fit';
+import { arrowCssPixels, zoomStep } from '../../shared/limits';
+import { firstFrame } from '../still';
+import { listenToGestures } from './gestures';
+import { fitScale, fitView, isFit, movedBy, onStage, turnedOn, zoomedTo, type Point, type Sizes, type View } from './view';
+
+/** Where one picture lies, to be looked at from near and far. */
+export interface Stage {
+	readonly element: HTMLElement;
+	/** Puts a picture there, as a whole; resolves when it is seen, or cannot be decoded: then to false. */
+	show(picture: ShownPicture, name: string): Promise<boolean>;
+	/** Puts the same picture there from other bytes, as it lies. */
+	replace(picture: ShownPicture): Promise<boolean>;
+	/** By steps, about the middle: 1 is one closer. */
+	zoom(steps: number): void;
+	/** All of it, or one CSS pixel for each of its own. */
+	showAt(scale: 'fit' | 'actual'): void;
+	rotate(): void;
+	/** Moves what is to be seen, in steps of an arrow key; returns false where all of it is. */
+	move(right: number, down: number): boolean;
+	/** Lets an animation move, or shows its first frame. */
+	setPlaying(isPlaying: boolean): void;
+	readonly scale: number;
+	readonly isFit: boolean;
+}
+
+/** What a stage tells. */
+export interface StageListener {
+	/** It is seen in another way. */
+	onView(): void;
+	/** Swept on to the one before (-1) or after (1). */
+	onSwipe(direction: -1 | 1): void;
+	/** Clicked beside the picture. */
+	onBeside(): void;
+}
+
+const centre: Point = { x: 0, y: 0 };
+
+/** Sets up an empty stage, which follows its own size until the signal ends. */
+export function createStage(page: Document, listener: StageListener, signal: AbortSignal): Stage {
+	const element = page.createElement('div');
+	element.className = 'stage';
+	const picture = page.createElement('div');
+	picture.className = 'lying';
+	element.append(picture);
+	let natural: Size = { width: 1, height: 1 };
+	let stage: Size = { width: 1, height: 1 };
+	let view: View = { scale: 1, middle: centre, turns: 0 };
+	let image: HTMLImageElement | undefined;
+	let still: HTMLCanvasElement | undefined;
+	let isPlaying = true;
+	let latest: object | undefined;
+
+	const sizes = (): Sizes => ({ picture: natural, stage });
+
+	const lay = (next: View): void => {
+		view = next;
+		const { style } = picture;
+		style.width = `${natural.width * view.scale}px`;
+		style.height = `${natural.height * view.scale}px`;
+		style.transform = `translate(-50%, -50%) translate(${view.middle.x}px, ${view.middle.y}px) rotate(${view.turns * 90}deg)`;
+		element.classList.toggle('movable', !isFit(view, sizes()));
+		listener.onView();
+	};
+
+	const render = (): void => {
+		picture.replaceChildren(...(image ? [image] : []), ...(still && !isPlaying ? [still] : []));
+		picture.classList.toggle('resting', still !== undefined && !isPlaying);
+	};
+
+	const load = async ({ blob, animated }: ShownPicture, name: string): Promise<boolean> => {
+		const mine = {};
+		latest = mine;
+		const loaded = page.createElement('img');
+		const address = URL.createObjectURL(blob);
+		try {
+			loaded.src = address;
+			await loaded.decode();
+		} catch {
+			return false;
+		} finally {
+			URL.revokeObjectURL(address);
+		}
+		if (latest !== mine || signal.aborted) return true;
+		loaded.alt = name;
+		loaded.draggable = false;
+		image = loaded;
+		still = animated ? firstFrame(loaded, { width: loaded.naturalWidth, height: loaded.naturalHeight }) : undefined;
+		render();
+		return true;
+	};
+
+	const observer = new ResizeObserver(([entry]) => {
+		if (!entry) return;
+		const before = sizes();
+		const { width, height } = entry.contentRect;
+		stage = { width: Math.max(1, width), height: Math.max(1, height) };
+		lay(onStage(view, before, sizes()));
+	});
+	observer.observe(element);
+	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+
+	const toggle = (at: Point): void => lay(isFit(view, sizes()) ? zoomedTo(view, closer(), at, sizes()) : fitView(sizes(), view.turns));
+	/** A picture that is whole in its own size is looked at in twice that. */
+	const closer = (): number => (fitScale(sizes(), view.turns) < 1 ? 1 : 2);
+
+	listenToGestures(element, {
+		onZoom: (factor, at) => lay(zoomedTo(view, view.scale * factor, at, sizes())),
+		onMove: (by) => lay(movedBy(view, by, sizes())),
+		onSwipe: (direction) => listener.onSwipe(direction),
+		onTap: (isOnPicture) => {
+			if (!isOnPicture) listener.onBeside();
+		},
+		onDoubleTap: toggle,
+		canMove: () => !isFit(view, sizes()),
+		isOnPicture: (x, y) => {
+			const { left, right, top, bottom } = picture.getBoundingClientRect();
+			return x >= left && x <= right && y >= top && y <= bottom;
+		},
+	});
+
+	return {
+		element,
+		show(shown, name) {
+			const { width, height } = shown;
+			natural = { width, height };
+			image = still = undefined;
+			render();
+			lay(fitView(sizes()));
+			return load(shown, name);
+		},
+		replace: (shown) => load(shown, image?.alt ?? ''),
+		zoom: (steps) => lay(zoomedTo(view, view.scale * zoomStep ** steps, centre, sizes())),
+		showAt: (scale) => lay(scale === 'fit' ? fitView(sizes(), view.turns) : zoomedTo(view, 1, centre, sizes())),
+		rotate: () => lay(turnedOn(view, sizes())),
+		move(right, down) {
+			if (isFit(view, sizes())) return false;
+			lay(movedBy(view, { x: -right * arrowCssPixels, y: -down * arrowCssPixels }, sizes()));
+			return true;
+		},
+		setPlaying(plays) {
+			isPlaying = plays;
+			render();
+		},
+		get scale() {
+			return view.scale;
+		},
+		get isFit() {
+			return isFit(view, sizes());
+		},
+	};
+}

@@ -1,0 +1,39 @@
+import { browser } from 'wxt/browser';
+import { parseUrl, withoutFragment } from '../shared/parse-url';
+import { createControls } from './controls/controls';
+import { createLightbox } from './lightbox/lightbox';
+import { createNotice } from './notice';
+import { createPictureActions } from './picture-actions';
+import { findToolsDoor } from './tools-door';
+
+/** Starts the tools for pictures in a page where the page's script has asked for them; elsewhere nothing. */
+export function startPictureTools(page: Document): void {
+	const door = findToolsDoor();
+	if (!door || door.tools || door.signal.aborted) return;
+	const actions = createPictureActions(page, door, createNotice(page, door.own));
+	const lightbox = createLightbox(page, door, actions);
+	const controls = createControls(page, actions, door.signal);
+	door.tools = {
+		touch(event, picture) {
+			if (event.type === 'click') lightbox.open(picture);
+			// A finger does not point before it presses: what can be done is in the picture's large view.
+			else if (!(event instanceof PointerEvent) || event.pointerType !== 'touch') controls.show(picture);
+		},
+		rest() {
+			controls.remove();
+			lightbox.close();
+		},
+	};
+	const onMessage = (raw: unknown, sender: { readonly id?: string | undefined }): undefined => {
+		const url = sender.id === browser.runtime.id ? urlToShow(raw) : undefined;
+		if (url) door.ask(withoutFragment(url));
+	};
+	browser.runtime.onMessage.addListener(onMessage);
+	door.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true });
+}
+
+/** The URL in a `ShowPicture`; undefined for any other message. */
+function urlToShow(raw: unknown): URL | undefined {
+	if (typeof raw !== 'object' || raw === null || !('type' in raw) || raw.type !== 'show-picture' || !('url' in raw)) return undefined;
+	return typeof raw.url === 'string' ? parseUrl(raw.url) : undefined;
+}

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerTools } from '../../../src/messages/answer-tools';
+import type { Settings } from '../../../src/settings/schema';
+import type { SitePolicy } from '../../../src/settings/site-policy';
+import { undoMilliseconds } from '../../../src/shared/limits';
+import { senderAt } from './fake-ports';
+
+const chat = 'https://chat.example/room';
+const site = { mode: 'on', plainHttp: false, privateHosts: [] } as const;
+
+let settings: Settings;
+let policy: SitePolicy | undefined;
+let now = 0;
+let injected: unknown[] = [];
+type Listener = (message: unknown, sender: Browser.runtime.MessageSender, respond: () => void) => unknown;
+let listener: Listener = () => undefined;
+const ask = (message: unknown, sender: Browser.runtime.MessageSender): unknown => listener(message, sender, () => {});
+
+beforeEach(() => {
+	fakeBrowser.reset();
+	settings = { sites: { 'chat.example': { ...site, privateHosts: [] } }, pictureHosts: { 'b.example': 'ask' } };
+	policy = { ...site, privateHosts: [], host: 'chat.example' };
+	now = 1_800_000_000_000;
+	injected = [];
+	vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation((callback: Listener) => {
+		listener = callback;
+	});
+	vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((injection: unknown) => {
+		injected.push(injection);
+		return Promise.resolve([]);
+	});
+	answerTools({
+		policyFor: () => Promise.resolve(policy),
+		changeSettings(change) {
+			settings = change(settings);
+			return Promise.resolve(settings);
+		},
+		now: () => now,
+	});
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+describe('the tools for pictures', () => {
+	test('are loaded into the frame that asks, and no other', async () => {
+		expect(await ask({ type: 'load-tools' }, senderAt(chat, { frameId: 3 }))).toBe(true);
+		expect(injected).toEqual([{ target: { tabId: 7, frameIds: [3] }, files: ['/picture-tools.js'], injectImmediately: true }]);
+	});
+
+	test.each([undefined, 'off'] as const)('are not loaded where the site is %s', async (mode) => {
+		policy = mode && policy && { ...policy, mode };
+		expect(await ask({ type: 'load-tools' }, senderAt(chat))).toBe(false);
+		expect(injected).toEqual([]);
+	});
+
+	test('are not there where the browser does not load them', async () => {
+		vi.mocked(fakeBrowser.scripting.executeScript).mockRejectedValue(new Error('gone'));
+		expect(await ask({ type: 'load-tools' }, senderAt(chat))).toBe(false);
+	});
+});
+
+describe('what a person chooses on a picture', () => {
+	test('blocks its host, and is taken back to what was before', async () => {
+		expect(await ask({ type: 'block-host', host: 'b.example' }, senderAt(chat))).toBe(true);
+		expect(settings.pictureHosts).toEqual({ 'b.example': 'never' });
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(true);
+		expect(settings.pictureHosts).toEqual({ 'b.example': 'ask' });
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(false);
+	});
+
+	test('turns the site off, and is taken back although it is off now', async () => {
+		await ask({ type: 'turn-off-site' }, senderAt(chat));
+		expect(settings.sites['chat.example']?.mode).toBe('off');
+		policy = policy && { ...policy, mode: 'off' };
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(true);
+		expect(settings.sites['chat.example']?.mode).toBe('on');
+	});
+});
+
+describe('THREAT 30: a hostile page', () => {
+	test.each([
+		['another extension', senderAt(chat, { id: 'another-extension' })],
+		['no tab', { id: 'test-extension-id', url: chat, frameId: 0 }],
+		['no web page', senderAt('chrome://settings')],
+	])('is not answered as %s', (_, sender) => {
+		expect(ask({ type: 'turn-off-site' }, sender)).toBeUndefined();
+	});
+
+	test.each([
+		{ type: 'block-host', host: 'no host' },
+		{ type: 'block-host', host: 'a.example', mode: 'always' },
+		{ type: 'block-host' },
+		{ type: 'undo', host: 'a.example' },
+		{ type: 'other' },
+		'load-tools',
+		null,
+	])('is not answered to %j', (message) => {
+		expect(ask(message, senderAt(chat))).toBeUndefined();
+	});
+
+	test('takes back nothing that another tab has chosen, or that is long ago', async () => {
+		const { tab } = senderAt(chat);
+		if (!tab) throw new Error('No tab');
+		await ask({ type: 'block-host', host: 'a.example' }, senderAt(chat));
+		expect(await ask({ type: 'undo' }, senderAt(chat, { tab: { ...tab, id: 8 } }))).toBe(false);
+		await ask({ type: 'block-host', host: 'a.example' }, senderAt(chat));
+		now += undoMilliseconds + 1;
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(false);
+		expect(settings.pictureHosts).toEqual({ 'b.example': 'ask', 'a.example': 'never' });
+	});
+});
