@@ -34,8 +34,9 @@ export function createChoice<Value extends string>(
 	chosen: Value,
 	choose: (value: Value) => void,
 ): HTMLSelectElement {
-	const options = values.map(({ value, label }) => createElement(page, 'option', { value, selected: value === chosen }, label));
+	const options = values.map(({ value, label }) => createElement(page, 'option', { value }, label));
 	const select = createElement(page, 'select', { ariaLabel: name }, ...options);
+	select.value = chosen;
 	select.addEventListener('change', () => {
 		const found = values.find(({ value }) => value === select.value);
 		if (found) choose(found.value);

@@ -47,6 +47,14 @@ describe('the popup', () => {
 		await popup.close();
 	});
 
+	it('says that nothing new can come while the browser is offline', async () => {
+		const popup = await openPopup(await chat.at.openChat());
+		expect(await popup.locator('#offline').isVisible()).toBe(false);
+		await popup.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => false }));
+		await popup.getByText('You are offline').waitFor();
+		await popup.close();
+	});
+
 	it('knows all after the worker was stopped, and opens the settings', async () => {
 		const page = await openChatWithPicture('/stopped.png');
 		const { browser } = chat.at;
