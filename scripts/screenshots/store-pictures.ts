@@ -20,7 +20,13 @@ export async function takeStorePictures(folder: string, executablePath: string):
 		const chat = await browser.context.newPage();
 		await chat.goto(servers.chatUrl);
 		await chat.waitForFunction(() => document.documentElement.dataset['played'] === 'true', undefined, { timeout: 60_000 });
-		const chatPicture = await chat.screenshot({ path: join(folder, 'store-1-chat.png') });
+		// The bridge's last file is readable a moment late.
+		await chat.waitForFunction(() =>
+			[...document.querySelectorAll('.message:last-child div:not([class])')].some((host) => host.getBoundingClientRect().height > 40),
+		);
+		const chatPicture = await chat.screenshot();
+		await chat.evaluate(() => document.querySelector('#log')?.scrollTo(0, 0));
+		await chat.screenshot({ path: join(folder, 'store-1-chat.png') });
 
 		for (const surface of surfaces.filter(({ name }) => name === 'popup-on' || name === 'options-used')) {
 			await prepare(browser, surface);
