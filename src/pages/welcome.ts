@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser';
 import { everywhere, isGranted, onGrantsChanged } from '../settings/permissions';
-import { preferencesOf } from '../settings/preferences';
+import { preferencesOf, withPreference } from '../settings/preferences';
 import { onSettingsChanged, readSettings } from '../settings/settings';
 import { text } from '../shared/text';
 import { askGrant } from './ask-grant';
 import { byId, localise } from './localise';
-import { withPreference } from './options/preferences';
 import { createSave } from './save';
 import { createExample } from './welcome-example';
 

@@ -36,3 +36,9 @@ export function preferencesOf(settings: Settings): Preferences {
 		maximumPictureMegabytes: settings.maximumPictureMegabytes ?? usualPreferences.maximumPictureMegabytes,
 	};
 }
+
+/** What is as installed is not stored, so that a later version may install something else. */
+export function withPreference(settings: Settings, name: keyof Preferences, value: unknown): Settings {
+	const others = Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name));
+	return { ...others, sites: settings.sites, ...(value !== usualPreferences[name] && { [name]: value }) };
+}

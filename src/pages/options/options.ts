@@ -1,3 +1,4 @@
+import type { Managed } from '../../settings/managed';
 import { onGrantsChanged } from '../../settings/permissions';
 import { onSettingsChanged } from '../../settings/settings';
 import { text } from '../../shared/text';
@@ -63,9 +64,6 @@ export async function openOptions(page: Document): Promise<void> {
 	page.body.classList.add('ready');
 }
 
-function isManaged({
-	settings: { sites, ...others },
-	forbidsPrivateHosts,
-}: Awaited<ReturnType<typeof readOptionsState>>['managed']): boolean {
+function isManaged({ settings: { sites, ...others }, forbidsPrivateHosts }: Managed): boolean {
 	return forbidsPrivateHosts || Object.keys(sites).length > 0 || Object.keys(others).length > 0;
 }

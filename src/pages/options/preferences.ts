@@ -1,11 +1,11 @@
-import type { Settings } from '../../settings/schema';
 import { maximumChosenPictureMegabytes } from '../../shared/limits';
 import { text } from '../../shared/text';
-import { usualPreferences, type Preferences } from '../../settings/preferences';
+import { usualPreferences, withPreference, type Preferences } from '../../settings/preferences';
 import type { Section, SectionTools } from './section';
 
 /** The settings that are not about single hosts: each is a control named after it in the page's HTML. */
 export function createPreferences({ page, save, say }: SectionTools): Section {
+	let shown = usualPreferences;
 	const controls = [...page.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-preference]')];
 
 	for (const control of controls) {
@@ -22,7 +22,6 @@ export function createPreferences({ page, save, say }: SectionTools): Section {
 		});
 	}
 
-	let shown = usualPreferences;
 	return {
 		show({ preferences, managed }) {
 			shown = preferences;
@@ -36,12 +35,6 @@ export function createPreferences({ page, save, say }: SectionTools): Section {
 			}
 		},
 	};
-}
-
-/** What is as installed is not stored, so that a later version may install something else. */
-export function withPreference(settings: Settings, name: keyof Preferences, value: unknown): Settings {
-	const others = Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name));
-	return { ...others, sites: settings.sites, ...(value !== usualPreferences[name] && { [name]: value }) };
 }
 
 function preferenceOf(control: HTMLElement): keyof Preferences | undefined {
