@@ -91,7 +91,7 @@ export const surfaces: readonly Surface[] = [
 		settings: used,
 		async open(browser) {
 			const page = await options(browser);
-			await page.locator('#site-list details summary').nth(2).click();
+			await page.locator('#site-list details summary').nth(1).click();
 			await page.locator('#trial').fill('file:///var/lib/spectrum2/media/cat.png');
 			await page.locator('#trial-outcome:not(:empty)').waitFor();
 			return page;
