@@ -1,6 +1,7 @@
 import { maximumChosenPictureMegabytes } from '../../shared/limits';
 import { text } from '../../shared/text';
 import { usualPreferences, withPreference, type Preferences } from '../../settings/preferences';
+import { createLock } from '../elements';
 import type { Section, SectionTools } from './section';
 
 /** The settings that are not about single hosts: each is a control named after it in the page's HTML. */
@@ -31,7 +32,9 @@ export function createPreferences({ page, save, say }: SectionTools): Section {
 				showValue(control, preferences[name]);
 				const isLocked = Object.hasOwn(managed.settings, name);
 				control.disabled = isLocked;
-				control.closest('.setting')?.classList.toggle('managed', isLocked);
+				const setting = control.closest('.setting');
+				setting?.querySelector('.locked')?.remove();
+				if (isLocked) setting?.append(createLock(page));
 			}
 		},
 	};
