@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { manifest } from '../../../build/manifest';
 import english from '../../../public/_locales/en/messages.json';
@@ -42,6 +43,28 @@ describe('the least versions of browsers', () => {
 		expect(readDocument('README.md')).toContain(
 			`Chromium ${chromium}, Firefox ${major(gecko?.strict_min_version)}, on Android ${major(android?.strict_min_version)}`,
 		);
+	});
+});
+
+describe('the table of tests in docs/browsers.md', () => {
+	const table = /<!-- tests -->([^]*)<!-- \/tests -->/.exec(readDocument('docs/browsers.md'))?.[1] ?? '';
+	const rows = [...table.matchAll(/^\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].slice(2).map((row) => row.slice(1).map((cell) => cell.trim()));
+	const namesIn = (cell: string | undefined): string[] => [...(cell ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+	const filesOf = (folder: string): string[] =>
+		readdirSync(`test/${folder}`).flatMap((file) => /^(.*)\.test\.ts$/.exec(file)?.slice(1) ?? []);
+
+	test('names files that exist, those of Chromium once', () => {
+		const named = rows.flatMap(([inChromium]) => namesIn(inChromium));
+		expect(named.length).toBeGreaterThan(30);
+		expect(new Set(named).size).toBe(named.length);
+		expect(named.filter((name) => !filesOf('browser').includes(name))).toEqual([]);
+		const twins = rows.flatMap(([, inFirefox]) => namesIn(inFirefox));
+		expect(twins.length).toBeGreaterThan(9);
+		expect(twins.filter((name) => !filesOf('firefox').includes(name))).toEqual([]);
+	});
+
+	test('gives a reason where there is none in Firefox', () => {
+		expect(rows.filter(([, inFirefox, reason]) => inFirefox === '' && reason === '')).toEqual([]);
 	});
 });
 

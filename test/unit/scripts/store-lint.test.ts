@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newFindings } from '../../../scripts/test/store-lint';
+import { goneWarnings, newFindings } from '../../../scripts/test/store-lint';
 
 const warning = (file: string, line: number) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', message: 'Unsafe', file, line });
 const known = [{ code: 'UNSAFE_VAR_ASSIGNMENT', file: 'chunks/offscreen.js', count: 1, reason: 'DOMPurify fills an inert document.' }];
@@ -17,4 +17,13 @@ test('one more of the same kind, or the same in another file, is new', () => {
 test('an error is never known', () => {
 	const error = { code: 'BAD', message: 'Bad', file: 'manifest.json', line: null };
 	expect(newFindings([error], [], [{ code: 'BAD', file: 'manifest.json', count: 1, reason: 'No.' }])).toEqual([error]);
+});
+
+test('a known warning that is not given any more, or less often, is gone', () => {
+	const given = warning('chunks/offscreen-B7yU_4aQ.js', 3);
+	expect(goneWarnings([given], known)).toEqual([]);
+	expect(goneWarnings([warning('background.js', 3)], known)).toEqual(known);
+	expect(goneWarnings([given], [{ code: 'UNSAFE_VAR_ASSIGNMENT', file: 'chunks/offscreen.js', count: 2, reason: 'Two.' }])).toHaveLength(
+		1,
+	);
 });
