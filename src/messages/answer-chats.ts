@@ -4,7 +4,7 @@ import { leadOf, type Lead } from '../resolve/lead/lead';
 import type { Resolver } from '../resolve/resolver';
 import type { PicturePolicy } from '../settings/current-policy';
 import { afterAsking, pictureHostMode } from '../settings/picture-host-modes';
-import { historyWindowMilliseconds, maximumOpenQuestions, maximumPortsPerFrame } from '../shared/limits';
+import { maximumOpenQuestions, maximumPortsPerFrame, putOffMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { isTold } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
@@ -128,7 +128,7 @@ function serve(
 		} else if (open.has(message.id)) {
 			send({ type: 'resolved', id: message.id, result: failure('failed') });
 		} else if (sizeOfAll(ofFrame) >= maximumOpenQuestions) {
-			const result = failure('too-many-at-once', { retryAfterMilliseconds: historyWindowMilliseconds });
+			const result = failure('too-many-at-once', { retryAfterMilliseconds: putOffMilliseconds });
 			send({ type: 'resolved', id: message.id, result });
 		} else {
 			void answer(message);

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { authenticationTagBytes, minimumPictureBytes, sniffedBytes } from '../shared/limits';
+import { authenticationTagBytes, sniffedBytes } from '../shared/limits';
 import { isEncrypted } from '../shared/encrypted-url';
 import { failure, success, type Failure, type Result } from '../shared/result';
 import { sha256 } from './digest';
@@ -66,7 +66,6 @@ export async function readEncrypted(response: Response, fileKey: FileKey, option
 	if (!body.ok) return body;
 	const plain = await decrypted(body.value.bytes, key, iv);
 	if (!plain) return failure('decryption-failed');
-	if (plain.byteLength < minimumPictureBytes) return failure('too-small');
 	const kind = await sniff(plain.slice(0, sniffedBytes));
 	return kind.ok ? success({ bytes: plain, kind: kind.value }) : kind;
 }

@@ -1,5 +1,5 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { historyWindowMilliseconds, maximumHistoryPerTab, maximumPageCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
+import { historyIntervalMilliseconds, maximumHistoryAtOncePerTab, maximumPageCacheBytes, totalTimeoutMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, success, type Failure, type Result } from '../shared/result';
@@ -57,7 +57,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 	const shared = createSharedWork<Result<Found>>();
 	const schedule = createSchedule();
 	const arrivals = createArrivals(tools.now);
-	const history = createPace(maximumHistoryPerTab, historyWindowMilliseconds, tools.now);
+	const history = createPace(maximumHistoryAtOncePerTab, historyIntervalMilliseconds, tools.now);
 
 	/** Waits for a URL’s turn, or tells why it is not loaded unasked. A further try was admitted with the first. */
 	const whyNotUnasked = async (job: Job, signal: AbortSignal): Promise<Failure | undefined> => {

@@ -15,8 +15,6 @@ export const maximumUrlCharacters = 2048;
 
 /** A picture larger than this is refused on its Content-Length, or stopped while it streams. */
 export const maximumPictureBytes = 15 * megabyte;
-/** Anything smaller is a tracking pixel or an error, not a picture. */
-export const minimumPictureBytes = 100;
 /** What the type detection is given to look at, and needs at most. */
 export const sniffedBytes = 4100;
 
@@ -57,9 +55,11 @@ export const maximumArrivalsPerTab = 60;
 /** The same for a tab and one host. */
 export const maximumArrivalsPerHost = 20;
 export const arrivalsWindowMilliseconds = minute;
-/** Pictures of history which a tab loads within the window below; the rest wait their turn. */
-export const maximumHistoryPerTab = 30;
-export const historyWindowMilliseconds = 10 * second;
+/** Pictures of history which a tab loads at once, and the time from one to the next after that; the rest wait their turn. */
+export const maximumHistoryAtOncePerTab = 30;
+export const historyIntervalMilliseconds = Math.ceil(second / 3);
+/** What is put off because a frame has too much open is asked for again after this long. */
+export const putOffMilliseconds = 10 * second;
 /** A server's Retry-After beyond this settles the matter. */
 export const maximumRetryAfterMilliseconds = 60 * minute;
 

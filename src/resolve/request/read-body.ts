@@ -1,4 +1,4 @@
-import { minimumPictureBytes, sniffedBytes } from '../../shared/limits';
+import { sniffedBytes } from '../../shared/limits';
 import { failure, success, type Failure, type Result } from '../../shared/result';
 import { beginningBytes, beginsAsHtml } from './begins-as-html';
 
@@ -19,8 +19,8 @@ export interface Body<Kind> {
 /**
  * Reads a response's body as it streams, and stops at the first byte too many or at the first bytes that are no picture:
  * at the first tag of a page already, since an ordinary link must cost little.
- * Failures: `too-large` (with the announced size, where there is one), `too-small`, `truncated`, `cancelled`, and those
- * of `sniff`.
+ * Failures: `too-large` (with the announced size, where there is one), `truncated` (also where there is nothing at all,
+ * as of a file that is about to be written), `cancelled`, and those of `sniff`.
  */
 export async function readBody<Kind>(response: Response, options: ReadOptions<Kind>): Promise<Result<Body<Kind>>> {
 	const announcedBytes = contentLength(response);
@@ -29,7 +29,7 @@ export async function readBody<Kind>(response: Response, options: ReadOptions<Ki
 		return failure('too-large', { bytes: announcedBytes });
 	}
 	const reader = response.body?.getReader();
-	if (!reader) return failure('too-small');
+	if (!reader) return failure('truncated');
 	const chunks: Uint8Array[] = [];
 	let receivedBytes = 0;
 	let kind: Result<Kind> | undefined;
@@ -54,7 +54,7 @@ export async function readBody<Kind>(response: Response, options: ReadOptions<Ki
 		await reader.cancel().catch(() => {});
 	}
 	if (announcedBytes !== undefined && receivedBytes < announcedBytes) return failure('truncated');
-	if (receivedBytes < minimumPictureBytes) return failure('too-small');
+	if (receivedBytes === 0) return failure('truncated');
 	kind ??= await options.sniff(joined(chunks, sniffedBytes));
 	if (!kind.ok) return kind;
 	return success({ bytes: joined(chunks, receivedBytes), kind: kind.value });

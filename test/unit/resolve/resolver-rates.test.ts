@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { historyWindowMilliseconds, maximumArrivalsPerHost, maximumArrivalsPerTab, maximumHistoryPerTab } from '../../../src/shared/limits';
+import {
+	historyIntervalMilliseconds,
+	maximumArrivalsPerHost,
+	maximumArrivalsPerTab,
+	maximumHistoryAtOncePerTab,
+} from '../../../src/shared/limits';
 import type { Result } from '../../../src/shared/result';
 import { picture, surroundings } from './resolver-setup';
 
@@ -44,13 +49,23 @@ describe('a raid', () => {
 	test('that comes as a history is bounded, and gets its turn', async () => {
 		vi.useFakeTimers();
 		const set = webOf(ofHosts);
-		const results = ofHosts.slice(0, 2 * maximumHistoryPerTab).map((one) => set.resolve(one, { fresh: false }));
-		await vi.advanceTimersByTimeAsync(historyWindowMilliseconds - 1);
-		expect(set.web.requests.length).toBe(maximumHistoryPerTab);
+		const pass = async (milliseconds: number): Promise<void> => {
+			set.time += milliseconds;
+			await vi.advanceTimersByTimeAsync(milliseconds);
+		};
+		const results = ofHosts.slice(0, 2 * maximumHistoryAtOncePerTab).map((one) => set.resolve(one, { fresh: false }));
+		await pass(0);
+		await pass(historyIntervalMilliseconds - 1);
+		expect(set.web.requests.length).toBe(maximumHistoryAtOncePerTab);
 		expect(reason(await set.resolve(ofHosts[499] ?? ''))).toBe('shown');
-		set.time += historyWindowMilliseconds;
-		await vi.advanceTimersByTimeAsync(1);
-		expect(count(await Promise.all(results), 'shown')).toBe(2 * maximumHistoryPerTab);
+		// What is said after it is of the history as well if it comes soon, but does not wait behind it.
+		const after = set.resolve(ofHosts[498] ?? '', { fresh: false });
+		await pass(0);
+		await pass(1);
+		expect(reason(await after)).toBe('shown');
+		expect(set.web.requests.length).toBe(maximumHistoryAtOncePerTab + 2);
+		for (let turn = 0; turn < maximumHistoryAtOncePerTab; turn += 1) await pass(historyIntervalMilliseconds);
+		expect(count(await Promise.all(results), 'shown')).toBe(2 * maximumHistoryAtOncePerTab);
 	});
 
 	test('of one picture is one request, and counts once', async () => {

@@ -26,7 +26,8 @@ describe('a URL that looks like a picture', () => {
 
 	test.each([
 		['not-a-picture', { body: `<!doctype html>${' '.repeat(500)}` }],
-		['too-small', { body: png.subarray(0, 60) }],
+		['truncated', { body: '' }],
+		['truncated', { body: png.subarray(0, 60) }],
 		['truncated', { body: png, headers: { 'content-length': '100000' } }],
 		['truncated', { body: png.subarray(0, 150) }],
 		['too-large', { body: png, headers: { 'content-length': String(maximumPictureBytes + 1) } }],
