@@ -4,7 +4,7 @@
  */
 
 const kilobyte = 1024;
-const megabyte = 1024 * kilobyte;
+export const megabyte = 1024 * kilobyte;
 const second = 1000;
 const minute = 60 * second;
 
@@ -13,7 +13,7 @@ export const maximumFileNameCharacters = 100;
 /** A URL longer than this is not looked at. */
 export const maximumUrlCharacters = 2048;
 
-/** A picture larger than this is refused on its Content-Length, or stopped while it streams. */
+/** A picture larger than this is refused on its Content-Length, or stopped while it streams, unless the person says otherwise. */
 export const maximumPictureBytes = 15 * megabyte;
 /** What the type detection is given to look at, and needs at most. */
 export const sniffedBytes = 4100;
@@ -185,8 +185,11 @@ export const maximumLottieColourStops = 64;
 /** Animations that we draw ourselves have at most this many frames a second, and this many device pixels per CSS pixel. */
 export const maximumDrawnFramesPerSecond = 30;
 export const maximumDrawnPixelRatio = 2;
-/** Of the beginning of a video this much is searched for a frame that is not black. */
+/** Drawing an animation takes about so long at most: frames that the machine is too slow for are left out. */
+export const maximumDrawingMilliseconds = 4 * second;
+/** Of the beginning of a video this much is searched for a frame that is not black; so many frames where it is decoded by us. */
 export const maximumPosterSeconds = 5;
+export const maximumPosterPackets = 150;
 /** The hidden page is given this long for one file, or it is closed. */
 export const hiddenPageTimeoutMilliseconds = 12 * second;
 /** The hidden page is closed when it has had nothing to do for this long. */

@@ -1,6 +1,5 @@
 import { bigEndian } from '../../resolve/facts/byte-reader';
 import { elementsBetween, unsignedIn, type Element } from '../../resolve/facts/ebml-elements';
-import { maximumAnimatedFrames } from '../../shared/limits';
 
 /** Identifiers of Matroska's elements (RFC 9559, section 5.1). */
 const ids = {
@@ -36,8 +35,8 @@ export interface AlphaVideo {
 	readonly packets: readonly AlphaPacket[];
 }
 
-/** Reads the frames of a WebM file with one track of VP8 or VP9 with transparency; undefined for any other file. */
-export function readAlphaPackets(bytes: Uint8Array<ArrayBuffer>): AlphaVideo | undefined {
+/** Reads the first frames of a WebM file with one track of VP8 or VP9 with transparency; undefined for any other file. */
+export function readAlphaPackets(bytes: Uint8Array<ArrayBuffer>, maximumPackets: number): AlphaVideo | undefined {
 	const segment = [...elementsBetween(bytes, 0, bytes.length)].find(({ id }) => id === ids.segment);
 	if (!segment) return undefined;
 	let codec: string | undefined;
@@ -46,9 +45,10 @@ export function readAlphaPackets(bytes: Uint8Array<ArrayBuffer>): AlphaVideo | u
 		if (element.id === ids.tracks) codec = readCodec(bytes, element);
 		if (element.id !== ids.cluster) continue;
 		for (const packet of packetsOf(bytes, element)) {
-			if (!packet || packets.length >= maximumAnimatedFrames) return undefined;
-			packets.push(packet);
+			if (!packet) return undefined;
+			if (packets.length < maximumPackets) packets.push(packet);
 		}
+		if (packets.length === maximumPackets) break;
 	}
 	return codec !== undefined && packets[0]?.isKey === true ? { codec, packets } : undefined;
 }

@@ -1,5 +1,4 @@
 import type { Size } from '../../shared/fit';
-import { maximumStickerSidePixels } from '../../shared/limits';
 import { createCanvas } from '../canvas';
 import type { AlphaVideo } from './alpha-packets';
 
@@ -10,22 +9,32 @@ export interface AlphaFrames {
 	readonly frames: readonly ImageData[];
 }
 
+/** What of a video is made. */
+export interface AlphaOptions {
+	/** Whether its frames may be made at all, by their size in pixels. */
+	readonly isFit: (size: Size) => boolean;
+	/** The pixels to make them in. */
+	readonly pixelsOf: (natural: Size) => Size;
+	/** Whether this one is wanted, counted from 0; all are if not said. */
+	readonly isWanted?: (index: number) => boolean;
+}
+
 /** What players take the colours of a video of this size for where it does not say (ITU-R BT.601). */
 const smallVideo: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'smpte170m', fullRange: false };
 
 /**
  * Decodes a video with transparency by WebCodecs, colour and opacity apart. A `<video>` would do it at once, but in
  * Firefox it fails in pages that are not on a screen (measured). Undefined where the browser does not decode it, or
- * where it is larger than a sticker. Its frames are made in the pixels that `pixelsOf` tells for its own size.
+ * where its frames may not be made.
  */
-export async function decodeAlpha({ codec, packets }: AlphaVideo, pixelsOf: (natural: Size) => Size): Promise<AlphaFrames | undefined> {
+export async function decodeAlpha({ codec, packets }: AlphaVideo, options: AlphaOptions): Promise<AlphaFrames | undefined> {
 	const chunksOf = (part: 'colour' | 'alpha'): EncodedVideoChunk[] =>
 		packets.map(
 			(packet, index) =>
 				new EncodedVideoChunk({ type: index === 0 || packet.isKey ? 'key' : 'delta', timestamp: index, data: packet[part] }),
 		);
-	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), pixelsOf);
-	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), pixelsOf);
+	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), options);
+	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), options);
 	if (!colour || !alpha || colour.frames.length !== alpha.frames.length) return undefined;
 	for (const [index, frame] of colour.frames.entries()) setOpacity(frame, alpha.frames[index]);
 	return colour;
@@ -34,18 +43,21 @@ export async function decodeAlpha({ codec, packets }: AlphaVideo, pixelsOf: (nat
 async function decode(
 	config: VideoDecoderConfig,
 	chunks: readonly EncodedVideoChunk[],
-	pixelsOf: (natural: Size) => Size,
+	{ isFit, pixelsOf, isWanted = () => true }: AlphaOptions,
 ): Promise<AlphaFrames | undefined> {
 	if (typeof VideoDecoder === 'undefined') return undefined;
 	const frames: ImageData[] = [];
 	let natural: Size | undefined;
-	let isFit = true;
+	let areFit = true;
+	let count = 0;
 	const decoder = new VideoDecoder({
 		output(frame) {
-			natural ??= { width: frame.displayWidth, height: frame.displayHeight };
-			isFit &&= Math.max(frame.displayWidth, frame.displayHeight, frame.codedWidth, frame.codedHeight) <= maximumStickerSidePixels;
+			const shown = { width: frame.displayWidth, height: frame.displayHeight };
+			areFit &&= isFit(shown) && isFit({ width: frame.codedWidth, height: frame.codedHeight });
+			natural ??= shown;
 			const size = pixelsOf(natural);
-			if (isFit) frames.push(createCanvas(size, frame).context.getImageData(0, 0, size.width, size.height));
+			if (areFit && isWanted(count)) frames.push(createCanvas(size, frame).context.getImageData(0, 0, size.width, size.height));
+			count += 1;
 			frame.close();
 		},
 		// The flush rejects as well.
@@ -60,7 +72,7 @@ async function decode(
 	} finally {
 		if (decoder.state !== 'closed') decoder.close();
 	}
-	return natural && isFit ? { natural, frames } : undefined;
+	return natural && areFit ? { natural, frames } : undefined;
 }
 
 function setOpacity({ data }: ImageData, opacity: ImageData | undefined): void {

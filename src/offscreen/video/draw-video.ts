@@ -2,8 +2,16 @@ import type { ShownPicture } from '../../messages/from-worker';
 import type { HiddenPageJob } from '../../messages/hidden-page';
 import { hasTooManyPixels } from '../../resolve/facts/within-limits';
 import type { Size } from '../../shared/fit';
-import { maximumPosterSeconds, maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../../shared/limits';
-import { pixelsFor } from '../../shared/picture-size';
+import {
+	maximumAnimatedFrames,
+	maximumDevicePixelRatio,
+	maximumPosterPackets,
+	maximumPosterSeconds,
+	maximumStickerSidePixels,
+	stickerBoxCssPixels,
+	thumbnailBoxCssPixels,
+} from '../../shared/limits';
+import { pixelsFor, type Purpose } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { drawAnimation } from '../animation/draw-animation';
 import { createCanvas, drawnPixels, isSeeThrough, type Canvas } from '../canvas';
@@ -27,7 +35,7 @@ export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Res
 	const sticker = job.loop && (await drawAlphaSticker(job, signal));
 	if (sticker) return success(sticker);
 	const video = await openVideo(job.file, signal);
-	if (!video) return failure('format-unsupported');
+	if (!video) return drawAlphaPoster(job);
 	try {
 		const { videoWidth: width, videoHeight: height } = video.element;
 		if (width === 0 || height === 0) return failure('format-unsupported');
@@ -42,8 +50,13 @@ export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Res
 /** Undefined for a video that is not a sticker with transparency. */
 async function drawAlphaSticker(job: VideoJob, signal: AbortSignal): Promise<ShownPicture | undefined> {
 	const { file, loop } = job;
-	const coded = readAlphaPackets(new Uint8Array(await file.arrayBuffer()));
-	const decoded = coded && (await decodeAlpha(coded, (natural) => drawnPixels(job, stickerBoxCssPixels, natural)));
+	const coded = readAlphaPackets(new Uint8Array(await file.arrayBuffer()), maximumAnimatedFrames);
+	const decoded =
+		coded &&
+		(await decodeAlpha(coded, {
+			isFit: ({ width, height }) => Math.max(width, height) <= maximumStickerSidePixels,
+			pixelsOf: (natural) => drawnPixels(job, stickerBoxCssPixels, natural),
+		}));
 	const first = decoded?.frames[0];
 	if (!loop || !first) return undefined;
 	const { frames, natural } = decoded;
@@ -68,6 +81,31 @@ async function drawLoop(video: OpenVideo, natural: Size, job: VideoJob, signal: 
 	return { blob: await drawAnimation({ size, seconds, framesPerSecond, draw }, signal), ...natural, look, animated: true };
 }
 
+/**
+ * The poster of a video with transparency that no `<video>` opens: in Firefox none does in a page that is on no screen.
+ * Failures: `format-unsupported`.
+ */
+async function drawAlphaPoster(job: VideoJob): Promise<Result<ShownPicture>> {
+	const coded = readAlphaPackets(new Uint8Array(await job.file.arrayBuffer()), maximumPosterPackets);
+	const last = (coded?.packets.length ?? 1) - 1;
+	const wanted = new Set(posterTimes.map((share) => Math.round(share * last)));
+	// Some of its frames are held at once.
+	const purpose: Purpose = { size: 'thumbnail', devicePixelRatio: job.size === 'large' ? maximumDevicePixelRatio : job.devicePixelRatio };
+	const decoded =
+		coded &&
+		(await decodeAlpha(coded, {
+			isFit: ({ width, height }) => !hasTooManyPixels(width * height, Math.max(width, height)),
+			pixelsOf: (natural) => pixelsFor(purpose, thumbnailBoxCssPixels, natural),
+			isWanted: (index) => wanted.has(index),
+		}));
+	const frame = decoded?.frames.find((candidate) => !isBlack(candidate)) ?? decoded?.frames[0];
+	if (!decoded || !frame) return failure('format-unsupported');
+	const { canvas, context } = createCanvas(frame);
+	context.putImageData(frame, 0, 0);
+	const blob = await canvas.convertToBlob({ type: 'image/png' });
+	return success({ blob, ...decoded.natural, look: 'picture', animated: false, isPoster: true });
+}
+
 async function drawPoster(video: OpenVideo, natural: Size, job: VideoJob): Promise<ShownPicture> {
 	const size = pixelsFor(job, thumbnailBoxCssPixels, natural);
 	const { duration } = video.element;
@@ -76,18 +114,18 @@ async function drawPoster(video: OpenVideo, natural: Size, job: VideoJob): Promi
 	for (const time of posterTimes) {
 		await video.seek(time * beginning);
 		canvas = createCanvas(size, video.element);
-		if (!isBlack(canvas.context) || beginning === 0) break;
+		if (!isBlack(canvas.context.getImageData(0, 0, size.width, size.height)) || beginning === 0) break;
 	}
 	const type = isSeeThrough(canvas.context) ? 'image/png' : 'image/jpeg';
 	const blob = await canvas.canvas.convertToBlob({ type, quality: posterQuality });
 	return { blob, ...natural, look: 'picture', animated: false, isPoster: true };
 }
 
-function isBlack(context: OffscreenCanvasRenderingContext2D): boolean {
-	const { data } = context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+/** Whether a frame is dark all over; what is transparent counts as dark. */
+function isBlack({ data }: ImageData): boolean {
 	let sum = 0;
 	for (let index = 0; index < data.length; index += 4) {
-		sum += (data[index] ?? 0) + (data[index + 1] ?? 0) + (data[index + 2] ?? 0);
+		if (data[index + 3] !== 0) sum += (data[index] ?? 0) + (data[index + 1] ?? 0) + (data[index + 2] ?? 0);
 	}
 	return sum / 3 / (data.length / 4) <= blackLevel;
 }
