@@ -123,8 +123,10 @@ function serve(
 		if (message.type === 'policy') {
 			void sendPolicy();
 		} else if (message.type === 'cancel') {
-			open.get(message.id)?.abort();
-			open.delete(message.id);
+			for (const id of message.ids) {
+				open.get(id)?.abort();
+				open.delete(id);
+			}
 		} else if (open.has(message.id)) {
 			send({ type: 'resolved', id: message.id, result: failure('failed') });
 		} else if (sizeOfAll(ofFrame) >= maximumOpenQuestions) {
@@ -162,18 +164,19 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	if (!url) return failure('address-invalid');
 	if (!policy || policy.mode === 'off') return failure('cancelled');
 	const { fresh, asked, size, devicePixelRatio } = request;
-	const { pictureHosts, ...leadOptions } = await tools.picturePolicy();
+	const { pictureHosts, maximumBytes, linksWithoutName, ...leadOptions } = await tools.picturePolicy();
 	const lead = await leadOf(url, leadOptions, tools.now());
 	if (!lead.ok) return lead;
 	const { expects } = lead.value;
 	if (pictureHostMode(url.hostname, pictureHosts) === 'never') return failure('host-blocked');
+	if (!asked && expects === 'nothing' && linksWithoutName === 'leave') return failure('not-a-picture');
 	if (!asked && asksFirst(url, lead.value, chatUrl, policy.mode, pictureHosts)) {
 		// Said without any request: the script shows what can be clicked on, and knows nothing of what promises a picture.
 		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
 	const result = await tools.resolver.resolve(
-		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, size, devicePixelRatio },
+		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, maximumBytes, size, devicePixelRatio },
 		signal,
 	);
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);

@@ -1,5 +1,4 @@
 import type { ShownPicture } from '../messages/from-worker';
-import { maximumAskedPictureBytes, maximumPictureBytes } from '../shared/limits';
 import { isPlaceholder } from '../sites/picture-hosts/find-rule';
 import type { Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';
@@ -23,8 +22,7 @@ export interface Attempt {
 	/** Whether a private window asks: then the browser keeps no answer either. */
 	readonly isIncognito: boolean;
 	readonly context: GuardContext;
-	/** Whether the person asked for this picture: then more bytes are allowed. */
-	readonly asked: boolean;
+	readonly maximumBytes: number;
 	/** What its picture is made for; with what is large comes its file. */
 	readonly purpose: Purpose;
 	/** Whether an answer kept by the browser will do. */
@@ -74,7 +72,7 @@ interface FetchedFile extends Body<FileKind> {
  * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
 async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<FetchedFile | PagePicture>> {
-	const { url, fileKey, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
+	const { url, fileKey, maximumBytes, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
 	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
 	if (attempt.mayHead && !fileKey) {
 		const probed = await probe(attempt, options, tools);
@@ -83,7 +81,6 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	const answer = await request(url, { ...options, method: 'GET' }, tools.request);
 	if (!answer.ok) return answer;
 	const { response, peerFailure, end } = answer.value;
-	const maximumBytes = attempt.asked ? maximumAskedPictureBytes : maximumPictureBytes;
 	const read = async (): Promise<Result<FetchedFile | PagePicture>> => {
 		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
 		const body = await (fileKey

@@ -23,6 +23,8 @@ export interface Ask {
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
+	/** What a picture may weigh that the person has not asked for by a click. */
+	readonly maximumBytes: number;
 	/** What is large brings its file along, and is on no disk. */
 	readonly size: PictureSize;
 	readonly devicePixelRatio: number;
@@ -33,8 +35,8 @@ export interface Job extends Ask {
 	readonly fileKey: FileKey | undefined;
 }
 
-/** These are about what came back. Of an encrypted file they hold for that key, and not for the URL. */
-export const aboutContent: ReadonlySet<Reason> = new Set([
+/** These are about what came back. */
+const aboutContent: ReadonlySet<Reason> = new Set([
 	'not-a-picture',
 	'too-small',
 	'too-many-pixels',
@@ -43,10 +45,20 @@ export const aboutContent: ReadonlySet<Reason> = new Set([
 	'decryption-failed',
 ]);
 
-/** Why a job is not to be done now; what was found at the URL without this key says nothing of an encrypted file. */
-export function whyNotJob({ fileKey }: Job, entry: LedgerEntry, now: number): Failure | undefined {
+/** Whether a failure is about an encrypted file: then it holds for that key, and not for the URL. */
+export function isAboutFile({ fileKey }: Job, { reason }: Failure): boolean {
+	return fileKey !== undefined && aboutContent.has(reason);
+}
+
+/**
+ * Why a job is not to be done now. What was found at the URL without this key says nothing of an encrypted file; and what
+ * was too large is not any more if the person has allowed more since.
+ */
+export function whyNotJob(job: Job, entry: LedgerEntry, now: number): Failure | undefined {
 	const refusal = whyNotNow(entry, now);
-	return refusal && fileKey && aboutContent.has(refusal.reason) ? undefined : refusal;
+	if (!refusal) return undefined;
+	const isAllowedNow = refusal.reason === 'too-large' && (refusal.bytes ?? Infinity) <= job.maximumBytes;
+	return isAboutFile(job, refusal) || isAllowedNow ? undefined : refusal;
 }
 
 /** Takes the fragment off for good, and the screen's density up to the next half, so that screens nearly alike share. */

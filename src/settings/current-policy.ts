@@ -3,7 +3,10 @@ import { allowedMode } from '../sites/site';
 import { sitePatterns } from './match-patterns';
 import { isGranted, onGrantsChanged } from './permissions';
 import type { LeadOptions } from '../resolve/lead/lead';
+import { megabyte } from '../shared/limits';
 import type { PictureHostModes } from './picture-host-modes';
+import { preferencesOf } from './preferences';
+import type { NamelessLinkMode } from './schema';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
 import { preferencesOf, type Preferences } from './preferences';
 import { policyFor, type SitePolicy } from './site-policy';
@@ -20,6 +23,10 @@ export interface CurrentPolicy {
 /** Where posted URLs lead, and which hosts' pictures are shown. */
 export interface PicturePolicy extends LeadOptions {
 	readonly pictureHosts: PictureHostModes;
+	/** Up to this a picture is shown unasked. */
+	readonly maximumBytes: number;
+	/** What is done with links that do not look like pictures. */
+	readonly linksWithoutName: NamelessLinkMode;
 }
 
 /** Reads settings once and after each change, since every question of every chat asks for the policy. */
@@ -56,8 +63,10 @@ export function createCurrentPolicy(): CurrentPolicy {
 		},
 		async forPictures() {
 			settings ??= readSettings();
-			const { mappings = [], pagePictures = false, pictureHosts = {} } = await settings;
-			return { mappings, pagePictures, pictureHosts };
+			const current = await settings;
+			const { mappings = [], pictureHosts = {} } = current;
+			const { pagePictures, linksWithoutName, maximumPictureMegabytes } = preferencesOf(current);
+			return { mappings, pictureHosts, pagePictures, linksWithoutName, maximumBytes: maximumPictureMegabytes * megabyte };
 		},
 	};
 }

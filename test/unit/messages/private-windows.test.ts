@@ -26,7 +26,8 @@ beforeEach(() => {
 		},
 		policyFor: () => Promise.resolve({ host: 'chat.example', mode: 'on', plainHttp: false, privateHosts: [] }),
 		lookFor: () => Promise.resolve(usualLook),
-		picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
+		picturePolicy: () =>
+			Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' }),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
 		onIncognitoGone: () => void (forgotten += 1),

@@ -20,7 +20,7 @@ let connect: (port: FakePort) => void = () => {};
 
 beforeEach(() => {
 	policy = { host: 'chat.example', mode: 'on', plainHttp: false, privateHosts: [] };
-	pictures = { mappings: [], pagePictures: false, pictureHosts: {} };
+	pictures = { mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' };
 	asks = [];
 	vi.spyOn(fakeBrowser.runtime.onConnect, 'addListener').mockImplementation((callback: (port: Browser.runtime.Port) => void) => {
 		connect = callback;
@@ -105,6 +105,17 @@ describe('a question', () => {
 		pictures = { ...pictures, pictureHosts: { 'a.org': 'always' } };
 		const page = await connected('https://chatgpt.com/c/1');
 		expect(await answersTo(page, question)).toEqual([{ type: 'resolved', id: 1, result: failure('ask-first') }]);
+	});
+
+	test('for a link that nothing is known of goes nowhere where such links are to be left alone, unless the person asks', async () => {
+		pictures = { ...pictures, linksWithoutName: 'leave' };
+		const page = await connected();
+		const article = { ...question, url: 'https://a.org/article' };
+		expect(await answersTo(page, article)).toEqual([{ type: 'resolved', id: 1, result: failure('not-a-picture') }]);
+		expect(asks).toEqual([]);
+		await answersTo(page, { ...article, asked: true });
+		await answersTo(page, { ...question, id: 2 });
+		expect(asks.length).toBe(2);
 	});
 
 	test('that the person asked is let through where hosts ask, and not where they never show', async () => {

@@ -7,6 +7,7 @@ import type { Ask } from '../../../src/resolve/job';
 import { createResolver, type Resolver } from '../../../src/resolve/resolver';
 import type { MakeThumbnail } from '../../../src/resolve/thumbnail';
 import type { ShownPicture } from '../../../src/messages/from-worker';
+import { maximumPictureBytes } from '../../../src/shared/limits';
 import { success, type Result } from '../../../src/shared/result';
 import type { RequestTools } from '../../../src/resolve/request/request';
 import { fakeWeb, type FakeAnswer, type FakeAnswers, type FakeWeb } from './request/fake-web';
@@ -74,6 +75,7 @@ export function surroundings(answers: FakeAnswers, requestTools: Partial<Request
 				isIncognito: false,
 				fresh: true,
 				asked: false,
+				maximumBytes: maximumPictureBytes,
 				size: 'thumbnail',
 				devicePixelRatio: 1,
 				...changes,

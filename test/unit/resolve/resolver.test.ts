@@ -160,6 +160,16 @@ describe('what is known already', () => {
 		expect(web.requests.length).toBe(2);
 	});
 
+	test('is a size that was too large, until the person allows as much', async () => {
+		const bytes = 900_000;
+		const { resolve, web } = surroundings({ [url]: { body: png, headers: { 'content-length': String(bytes) } } });
+		expect(await resolve(url, { maximumBytes: bytes - 1 })).toEqual(failure('too-large', { bytes }));
+		expect(await resolve(url, { maximumBytes: bytes - 1 })).toEqual(failure('too-large', { bytes }));
+		expect(web.requests.length).toBe(1);
+		expect(reason(await resolve(url, { maximumBytes: bytes }))).toBe('truncated');
+		expect(web.requests.length).toBe(2);
+	});
+
 	test('is how much more the person may ask for', async () => {
 		const answer = (bytes: number) => ({ body: png, headers: { 'content-length': String(bytes) } });
 		expect(reason(await surroundings({ [url]: answer(maximumPictureBytes + 1) }).resolve(url, { asked: true }))).toBe('truncated');
