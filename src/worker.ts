@@ -44,6 +44,7 @@ export function startWorker(): void {
 		random: Math.random,
 	};
 	const resolver = createResolver(tools);
+	void closeStorage();
 	let guarded = guard();
 
 	answerChats({
@@ -87,6 +88,14 @@ export function startWorker(): void {
 		follow();
 		if (reason === 'install' && import.meta.env.MODE !== 'e2e') void browser.tabs.create({ url: '/welcome.html' });
 	});
+}
+
+/**
+ * Keeps what is stored from content scripts, whose processes may be in hostile hands: a proxy's key is in the settings.
+ * Firefox has no such switch.
+ */
+async function closeStorage(): Promise<void> {
+	await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 /** The browser's own guard on our requests, with the private hosts that the settings allow. */

@@ -36,8 +36,18 @@ const maximumLosses = 3;
 /** Connects to the worker and stays so: the port is opened anew whenever it is needed after the worker has slept. */
 export function connectWorker(listener: ConnectionListener, signal: AbortSignal): WorkerConnection {
 	const pending = new Map<number, Pending>();
+	const cancelled: number[] = [];
 	let port: Browser.runtime.Port | undefined;
 	let nextId = 0;
+
+	const cancel = (id: number): void => {
+		// All that ends in one go is told at once.
+		if (cancelled.push(id) > 1) return;
+		queueMicrotask(() => {
+			const message: ChatMessage = { type: 'cancel', ids: cancelled.splice(0) };
+			port?.postMessage(message);
+		});
+	};
 
 	const settle = (id: number, result: Result<ShownPicture>): void => {
 		const waiting = pending.get(id);
@@ -110,7 +120,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 					() => {
 						if (!pending.has(id)) return;
 						settle(id, failure('cancelled'));
-						port?.postMessage({ type: 'cancel', id } satisfies ChatMessage);
+						cancel(id);
 					},
 					{ once: true },
 				);

@@ -27,8 +27,11 @@ const resolveRequest = v.strictObject({
 	devicePixelRatio: v.pipe(v.number(), v.minValue(0.1), v.maxValue(maximumDevicePixelRatio)),
 });
 
-/** From the content script: nobody waits for this answer any more. */
-const cancelRequest = v.strictObject({ type: v.literal('cancel'), id: requestId });
+/**
+ * From the content script: nobody waits for these answers any more. What goes together is told together, so that the end of
+ * one does not begin another of them.
+ */
+const cancelRequest = v.strictObject({ type: v.literal('cancel'), ids: v.array(requestId) });
 
 /** From the content script: tell the site's policy anew. */
 const policyRequest = v.strictObject({ type: v.literal('policy') });

@@ -117,6 +117,18 @@ describe('THREAT 30: messages', () => {
 		expect(server.requestsFor('/never.png')).toEqual([]);
 	});
 
+	it('is all that our script has in a page: what is stored is closed to it', async () => {
+		const page = await chat.at.openChat();
+		const read = await own.evaluate(`(async () => {
+			const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(`${new URL(page.url()).origin.replace(/:\d+$/, '')}/*`)} });
+			const areas = ['local', 'session'];
+			const func = (area) => chrome.storage[area].get().then(() => 'read', (error) => String(error));
+			const runs = areas.map((area) => chrome.scripting.executeScript({ target: { tabId: tab.id }, func, args: [area] }));
+			return (await Promise.all(runs)).map(([{ result }]) => result);
+		})()`);
+		expect(read).toEqual([expect.stringContaining('not allowed'), expect.stringContaining('not allowed')]);
+	});
+
 	it('of wrong shapes are not answered, and those after them are', async () => {
 		const { server, openChat, picture } = chat.at;
 		const page = await openChat();

@@ -60,6 +60,7 @@ describe('a question', () => {
 				isIncognito: false,
 				fresh: true,
 				asked: false,
+				maximumBytes: 99,
 				size: 'thumbnail',
 				devicePixelRatio: 2,
 			},

@@ -95,9 +95,23 @@ describe('who does not wait any more', () => {
 		asking.abort();
 		expect(await result).toEqual(failure('cancelled'));
 		await arrived();
-		expect(worker().received.at(-1)).toEqual({ type: 'cancel', id: 0 });
+		expect(worker().received.at(-1)).toEqual({ type: 'cancel', ids: [0] });
 		worker().postMessage({ type: 'resolved', id: 0, result: success(shown) });
 		await arrived();
+	});
+
+	test('is told with all who go at the same time, and again the next time', async () => {
+		const [first, second, third] = [new AbortController(), new AbortController(), new AbortController()];
+		for (const asking of [first, second, third]) void connection.resolve(request, asking.signal);
+		first.abort();
+		second.abort();
+		await arrived();
+		third.abort();
+		await arrived();
+		expect(worker().received.slice(3)).toEqual([
+			{ type: 'cancel', ids: [0, 1] },
+			{ type: 'cancel', ids: [2] },
+		]);
 	});
 
 	test('asks nothing', async () => {

@@ -37,7 +37,7 @@ describe('from a content script', () => {
 		question,
 		{ ...question, size: 'large' },
 		{ ...question, id: 2 ** 40, devicePixelRatio: 1.25, asked: true },
-		{ type: 'cancel', id: 3 },
+		{ type: 'cancel', ids: [3, 4] },
 		{ type: 'policy' },
 	])('%j is taken', (message) => {
 		expect(v.parse(chatMessage, message)).toEqual(message);
@@ -62,7 +62,9 @@ describe('from a content script', () => {
 		{ ...question, chatUrl: 'https://other.example/' },
 		{ type: 'resolve', id: 0 },
 		{ type: 'cancel' },
-		{ type: 'cancel', id: 0, all: true },
+		{ type: 'cancel', id: 0 },
+		{ type: 'cancel', ids: [-1] },
+		{ type: 'cancel', ids: [0], all: true },
 	])('%j is not', (message) => {
 		expect(v.safeParse(chatMessage, message).success).toBe(false);
 	});
