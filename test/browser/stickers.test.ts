@@ -1,8 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
+import sharp from 'sharp';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
 import type { Rgb } from '../fixtures/pictures';
+import { askAsPage, bytesOf, writtenAnswer } from '../fixtures/ask-worker';
+import { complexSticker } from '../fixtures/complex-sticker';
 import { movingSquare, tgs, video } from '../fixtures/stickers';
 import { countColourOn } from '../screen/colours';
 import { leftEdge } from '../screen/position';
@@ -14,10 +18,13 @@ const orange = { r: 255, g: 120, b: 0 };
 
 const chat = setUpChat();
 
+/** A guard against waiting for ever, not a measure: drawing takes long where the machine is busy. */
+const patience = { timeout: 45_000, interval: 50 };
+
 /** Waits until a square of the colour is shown. Its edges are blended: colours are encoded at half their resolution. */
 async function awaitSquare(page: Page, colour: Rgb, side: number): Promise<void> {
 	await expect
-		.poll(async () => countColourOn(page, colour), { timeout: 15_000, interval: 50 })
+		.poll(async () => countColourOn(page, colour), patience)
 		.toSatisfy((count: number) => count > (side - 6) ** 2 && count <= (side + 1) ** 2, `a square of ${side} pixels`);
 }
 
@@ -25,13 +32,13 @@ async function awaitSquare(page: Page, colour: Rgb, side: number): Promise<void>
 async function awaitMovement(page: Page, colour: Rgb): Promise<void> {
 	const before = await leftEdge(await page.screenshot(), colour);
 	expect(before).toBeDefined();
-	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
+	await expect.poll(async () => leftEdge(await page.screenshot(), colour), patience).not.toBe(before);
 }
 
 /** Waits until a frame of a video is shown, of which the mark that it is one may hide some. */
 async function awaitPoster(page: Page): Promise<void> {
 	const range = (count: number): boolean => count > 90 ** 2 - 32 * 24 - 6 * 90 && count <= 91 ** 2;
-	await expect.poll(async () => countColourOn(page, orange), { timeout: 15_000, interval: 50 }).toSatisfy(range, 'a square of 90 pixels');
+	await expect.poll(async () => countColourOn(page, orange), patience).toSatisfy(range, 'a square of 90 pixels');
 	// The mark's ground; nothing else on this page is black.
 	expect(await countColourOn(page, { r: 0, g: 0, b: 0 })).toBeGreaterThan(300);
 }
@@ -56,6 +63,27 @@ describe('an animated sticker', () => {
 	});
 });
 
+it('a sticker as complex as they may be is drawn whole, transparent, and lasts as long as it does', async () => {
+	const { server, openChat, picture, browser } = chat.at;
+	server.file('/complex.tgs', tgs(complexSticker()), 'application/x-tgsticker');
+	const page = await openChat();
+	const question = { url: picture('/complex.tgs'), fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 1 } as const;
+	const worker = await browser.worker();
+	const { value } = v.parse(writtenAnswer, await worker.evaluate(askAsPage(page.url(), question)));
+	expect(value).toMatchObject({ width: 512, height: 512, look: 'sticker', animated: true });
+	const { width, hasAlpha, delay = [] } = await sharp(bytesOf(value?.blob), { animated: true }).metadata();
+	expect({ width, hasAlpha, milliseconds: delay.reduce((sum, one) => sum + one, 0) }).toEqual({
+		width: 160,
+		hasAlpha: true,
+		milliseconds: 3000,
+	});
+	const pictures = await Promise.all(
+		[0, Math.floor(delay.length / 2)].map((at) => sharp(bytesOf(value?.blob), { page: at }).raw().toBuffer()),
+	);
+	const [first, middle] = pictures;
+	expect(first?.equals(middle ?? Buffer.of())).toBe(false);
+});
+
 describe('THREAT 21: a video', () => {
 	it('that is short and silent moves', async () => {
 		const { server, openChat, picture } = chat.at;
@@ -64,6 +92,15 @@ describe('THREAT 21: a video', () => {
 		await postLink(page, '', picture('/animation'));
 		await awaitSquare(page, orange, 90);
 		await awaitMovement(page, orange);
+	});
+
+	it('that is long and transparent is one of its frames, on the chat’s own ground', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.file('/long-sticker.webm', video('long-sticker.webm'), 'video/webm');
+		const page = await openChat();
+		await postLink(page, '', picture('/long-sticker.webm'));
+		await awaitPoster(page);
+		expect(await countColourOn(page, teal)).toBe(0);
 	});
 
 	it.each(['with-sound.mp4', 'long.webm'] as const)('that is none is one of its frames: %s', async (name) => {

@@ -3,15 +3,16 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { transferForms } from '../fixtures/transfer-forms';
+import { secureTransferForms, transferForms } from '../fixtures/transfer-forms';
 import { awaitPixels } from '../screen/colours';
+import { startFixtureServer } from '../servers/fixture-server';
 import { rawResponse } from '../servers/raw-response';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 /** A guard against waiting for ever, not a measure: the machine may be busy. */
 const patience = { timeout: 15_000 };
-const chat = setUpChat();
+const chat = setUpChat({ args: ['--ignore-certificate-errors'] });
 
 describe('a picture is shown, whatever the way it is delivered', () => {
 	it.each(transferForms)('$name', async ({ path, serve, methods }) => {
@@ -21,6 +22,19 @@ describe('a picture is shown, whatever the way it is delivered', () => {
 		await postLink(page, '', picture(path), 'a picture');
 		await awaitPixels(page, teal, 200 * 100);
 		expect(server.requestsFor(path).map(({ method }) => method)).toEqual(methods);
+	});
+
+	it('over TLS, packed in the way that browsers take there alone', async () => {
+		const secure = await startFixtureServer({ tls: true });
+		const png = await plain(teal).png().toBuffer();
+		const page = await chat.at.openChat();
+		for (const { path, serve } of secureTransferForms) {
+			serve(secure, png);
+			await postLink(page, '', secure.url('a.img.test', path), 'a picture');
+		}
+		await awaitPixels(page, teal, secureTransferForms.length * 200 * 100);
+		for (const { headers } of secure.seen) expect(headers['accept-encoding']).toMatch(/\bbr\b/);
+		await secure.close();
 	});
 
 	it('on a connection that was kept alive and is closed when it is used again', async () => {

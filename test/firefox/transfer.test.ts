@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../fixtures/pictures';
-import { transferForms } from '../fixtures/transfer-forms';
+import { secureTransferForms, transferForms } from '../fixtures/transfer-forms';
+import { startFixtureServer } from '../servers/fixture-server';
 import { rawResponse } from '../servers/raw-response';
 import { awaitPixels, postLink, setUpFirefox } from './chat-setup';
 
@@ -18,6 +19,17 @@ describe('a picture is shown in Firefox, whatever the way it is delivered', () =
 		// A request whose connection is closed is sent again by Firefox itself, ten times in all; no extension can keep it from that.
 		expect(asked.filter((method, index) => method !== asked[index - 1])).toEqual(methods);
 	});
+});
+
+it('a picture is shown in Firefox over TLS, packed in the way that browsers take there alone', async () => {
+	const secure = await startFixtureServer({ tls: true });
+	const page = await chat.at.openChat();
+	for (const { path, serve } of secureTransferForms) {
+		serve(secure, await plain(teal).png().toBuffer());
+		await postLink(page, secure.url('a.img.test', path));
+	}
+	await awaitPixels(page, teal, secureTransferForms.length * 200 * 100);
+	await secure.close();
 });
 
 describe('an ordinary link in Firefox', () => {
