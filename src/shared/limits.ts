@@ -132,7 +132,7 @@ export const maximumOthers = 999;
 export const maximumMappings = 50;
 export const maximumMappingCharacters = 1000;
 /** A file of settings with all that a person may set is smaller. */
-export const maximumSettingsFileCharacters = megabyte;
+export const maximumSettingsFileCharacters = 1 * megabyte;
 /** Hosts of one page's pictures that the popup is told. */
 export const maximumReportedHosts = 50;
 /** Picture hosts with a mode of their own. */
