@@ -67,13 +67,13 @@ describe('what takes a DOM to decode, in Firefox', () => {
 		await awaitMovement(orange);
 	});
 
-	it('a long video with transparency is one of its frames', async () => {
+	it('THREAT 21: a long video with transparency is one of its frames', async () => {
 		chat.at.server.file('/long-sticker.webm', video('long-sticker.webm'), 'video/webm');
 		await post('/long-sticker.webm');
 		await awaitPoster(likeOrange);
 	});
 
-	it('a video with sound is one of its frames', async () => {
+	it('THREAT 21: a video with sound is one of its frames', async () => {
 		chat.at.server.file('/with-sound.mp4', video('with-sound.mp4'), 'video/mp4');
 		await post('/with-sound.mp4');
 		await awaitPoster();

@@ -116,7 +116,7 @@ describe('a question', () => {
 describe('a question that nobody waits for any more', () => {
 	test('is given up, and not answered', async () => {
 		const page = await at.connected();
-		expect(await answersTo(page, question, { type: 'cancel', id: 1 })).toEqual([]);
+		expect(await answersTo(page, question, { type: 'cancel', ids: [1] })).toEqual([]);
 		expect(at.asks[0]?.signal.aborted).toBe(true);
 		at.asks[0]?.answer.resolve(failure('cancelled'));
 		await arrived();
@@ -135,6 +135,6 @@ describe('a question that nobody waits for any more', () => {
 	});
 
 	test('that never was is nothing', async () => {
-		expect(await answersTo(await at.connected(), { type: 'cancel', id: 9 })).toEqual([]);
+		expect(await answersTo(await at.connected(), { type: 'cancel', ids: [9] })).toEqual([]);
 	});
 });

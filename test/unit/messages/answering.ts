@@ -61,7 +61,8 @@ export function setUpAnswering(): Answering {
 			},
 			policyFor: () => Promise.resolve(answering.policy),
 			lookFor: () => Promise.resolve(usualLook),
-			picturePolicy: () => Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {} }),
+			picturePolicy: () =>
+				Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' }),
 			now: () => 1_800_000_000_000,
 			onServing: (tabId) => void answering.served.push(tabId),
 			onIncognitoGone: () => {},

@@ -74,7 +74,7 @@ describe('THREAT 30: a hostile page', () => {
 	test('takes nothing from another', async () => {
 		const [page, other] = [await at.connected(), await at.connected(senderAt('https://other.example/'))];
 		await answersTo(page, question);
-		await answersTo(other, question, { type: 'cancel', id: 1 });
+		await answersTo(other, question, { type: 'cancel', ids: [1] });
 		expect(at.asks.map(({ ask, signal }) => [ask.context.chatUrl.host, signal.aborted])).toEqual([
 			['chat.example', false],
 			['other.example', true],
