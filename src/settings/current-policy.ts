@@ -5,7 +5,6 @@ import { isGranted, onGrantsChanged } from './permissions';
 import type { LeadOptions } from '../resolve/lead/lead';
 import { megabyte } from '../shared/limits';
 import type { PictureHostModes } from './picture-host-modes';
-import { preferencesOf } from './preferences';
 import type { NamelessLinkMode } from './schema';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
 import { preferencesOf, type Preferences } from './preferences';
