@@ -9,6 +9,7 @@ import { reportIntervalMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { text } from '../shared/text';
 import { askGrant } from './ask-grant';
+import { createHideNow } from './hide-now';
 import { createItemList } from './item-list';
 import { byId, localise } from './localise';
 import { readPopupState, type PopupState, type WantedGrant } from './popup-state';
@@ -62,6 +63,8 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 
 	const tabReport = tabId === undefined || !url ? undefined : createTabReport(page, tabId, url, (patterns) => ask(patterns), save);
 
+	const hideNow = tabId === undefined ? undefined : createHideNow(byId(page, 'hide'), tabId);
+
 	const show = async (): Promise<void> => {
 		state = await readPopupState(url);
 		const focused = page.activeElement;
@@ -78,6 +81,7 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 		byId(page, 'blur-choice').hidden = site === undefined || site.mode === 'off';
 		missing.show(thisSiteFirst(state).map(missingItem));
 		byId(page, 'hosts-grant').hidden = site === undefined || site.mode === 'off' || !site.granted || everywhereGranted;
+		await hideNow?.show(site !== undefined && site.mode !== 'off' && site.granted);
 		await report();
 		keepFocus(page, focused, modes);
 	};

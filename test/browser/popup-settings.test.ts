@@ -47,6 +47,17 @@ describe('the popup', () => {
 		await popup.close();
 	});
 
+	it('hides all pictures of its tab at once, and shows them again', async () => {
+		const page = await openChatWithPicture('/hide.png');
+		const popup = await openPopup(page);
+		await popup.getByRole('button', { name: 'Hide all pictures now' }).click();
+		await expect.poll(() => countColourOn(page, teal), { timeout: 15_000 }).toBe(0);
+		await popup.getByRole('button', { name: 'Show pictures again' }).click();
+		await awaitPixels(page, teal, picturePixels);
+		await popup.getByRole('button', { name: 'Hide all pictures now' }).waitFor();
+		await popup.close();
+	});
+
 	it('says that nothing new can come while the browser is offline', async () => {
 		const popup = await openPopup(await chat.at.openChat());
 		expect(await popup.locator('#offline').isVisible()).toBe(false);
