@@ -16,7 +16,7 @@ import { createResolver } from './resolve/resolver';
 import { makeThumbnail } from './resolve/thumbnail';
 import { syncChatScripts, tellOpenPages } from './settings/chat-scripts';
 import { createCurrentPolicy } from './settings/current-policy';
-import { forgetClosedTabs, isHidden, onHiddenChanged } from './settings/hidden';
+import { forgetClosedTabs, hideEverywhere, isHidden, onHiddenChanged } from './settings/hidden';
 import { lookOf } from './settings/look';
 import { finishChoice } from './settings/pending-choice';
 import { onGrantsChanged } from './settings/permissions';
@@ -81,6 +81,7 @@ export function startWorker(): void {
 	obeyLinkMenu();
 	browser.permissions.onAdded.addListener(() => void finishChoice());
 	browser.runtime.onStartup.addListener(() => {
+		void hideEverywhere(false);
 		follow();
 		void disk?.sweep();
 	});

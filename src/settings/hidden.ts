@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
 /**
- * Where everything of ours is out of sight just now, because somebody looks over the person's shoulder: in single tabs
- * until the browser closes, or everywhere, private windows included, which in Chrome have a worker of their own and only
- * this storage in common with it.
+ * Where everything of ours is out of sight just now, because somebody looks over the person's shoulder, until the browser
+ * closes: in single tabs, or everywhere, private windows included, which in Chrome have a worker of their own and only
+ * this storage in common with it. So that it does not last, it is taken back when the browser starts.
  */
 const everywhere = storage.defineItem<unknown>('local:hiddenEverywhere', { fallback: false });
 const tabs = storage.defineItem<unknown>('session:hiddenTabs', { fallback: [] });
