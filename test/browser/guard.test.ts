@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
+import { workerRequests } from '../servers/anonymous-requests';
+import type { Answer } from '../servers/fixture-server';
 import { setUpChat } from './chat-setup';
 
 const red = { r: 220, g: 20, b: 60 };
@@ -124,8 +126,33 @@ describe('what a picture’s host learns', () => {
 		expect(request?.headers['cookie']).toBeUndefined();
 	});
 
+	it('THREAT 11: is no name and password either, though the browser knows them for that host, and nobody is asked for them', async () => {
+		const { server, browser, openChat, picture } = chat.at;
+		const file = await plain(teal).png().toBuffer();
+		const onlyWithName: Answer = ({ headers }, response) => {
+			if (headers.authorization === undefined) response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
+			else response.writeHead(200, { 'content-type': 'image/png' }).end(file);
+		};
+		server.on('/named/own.png', onlyWithName);
+		server.on('/named/posted.png', onlyWithName);
+		const own = await browser.context.newPage();
+		await own.goto(picture('/named/own.png').replace('//', '//user:word@'));
+		// From now on the browser sends them to this realm by itself, to a page.
+		await own.goto(picture('/named/posted.png'));
+		expect(server.requestsFor('/named/posted.png').at(-1)?.headers['authorization']).toBeDefined();
+		await own.close();
+		const before = server.requestsFor('/named/posted.png').length;
+		const page = await openChat();
+		await postLink(page, '', picture('/named/posted.png'));
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 15_000 }).toBe(1);
+		const requests = server.requestsFor('/named/posted.png').slice(before);
+		expect(requests).toHaveLength(1);
+		expect(requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
+		expect(await countColourOn(page, teal)).toBe(0);
+	});
+
 	it('THREAT 12: is neither a referrer nor an origin, on any request of these tests', () => {
-		const requests = chat.at.extensionRequests().filter(({ path }) => path !== '/login');
+		const requests = workerRequests(chat.at.server.seen);
 		expect(requests.length).toBeGreaterThan(10);
 		expect(requests.filter(({ headers }) => headers['referer'] ?? headers['origin'] ?? headers['cookie'])).toEqual([]);
 	});

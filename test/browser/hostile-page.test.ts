@@ -1,12 +1,20 @@
 import { describe } from 'vitest';
 import { testHostilePages } from '../fixtures/hostile/hostile-page-tests';
+import { testHostileMessages } from '../fixtures/hostile/hostile-message-tests';
+import type { HostileTools } from '../fixtures/hostile/hostile-tools';
 import { setUpChat } from './chat-setup';
 
 const chat = setUpChat();
 
+const tools = (): HostileTools => {
+	const { server, openChat, picture } = chat.at;
+	return { name: 'chromium', server, picture, openPage: (html, headers = {}) => openChat({ html, headers }) };
+};
+
 describe('THREAT 26, THREAT 27: the page as attacker', () => {
-	testHostilePages(() => {
-		const { server, openChat, picture } = chat.at;
-		return { name: 'chromium', server, picture, openPage: (html, headers = {}) => openChat({ html, headers }) };
-	});
+	testHostilePages(tools);
+});
+
+describe('THREAT 24, THREAT 25, THREAT 29: what is said and done in great numbers', () => {
+	testHostileMessages(tools);
 });
