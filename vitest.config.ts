@@ -2,14 +2,18 @@ import './scripts/setup/group-by.mjs';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Tests that start programs take turns: two browsers at once would make each other slow, and share ports. */
-function oneAtATime(name: string, folder: string) {
+/**
+ * Tests that start programs, so many files of them at once: each file has a browser and servers of its own. Two keep two
+ * cores busy, since much of a test is waiting; what shares a screen, ports or a network takes turns.
+ */
+function driving(name: string, folder: string, filesAtOnce: 1 | 2) {
 	return {
 		test: {
 			name,
 			include: [`${folder}/**/*.test.ts`],
 			environment: 'node',
-			fileParallelism: false,
+			fileParallelism: filesAtOnce > 1,
+			maxWorkers: filesAtOnce,
 			testTimeout: 60_000,
 			hookTimeout: 120_000,
 		},
@@ -27,17 +31,18 @@ export default defineConfig({
 					include: ['test/unit/**/*.test.ts'],
 					setupFiles: ['test/unit/web-locks.ts'],
 					environment: 'node',
+					maxWorkers: 2,
 					testTimeout: 120_000,
 				},
 			},
-			oneAtATime('package', 'test/package'),
+			driving('package', 'test/package', 1),
 			// By itself: a million files take half an hour.
 			{ test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 0 } },
-			oneAtATime('chromium', 'test/browser'),
-			oneAtATime('firefox', 'test/firefox'),
-			oneAtATime('network', 'test/network'),
-			oneAtATime('prompt', 'test/prompt'),
-			oneAtATime('xmpp', 'test/xmpp'),
+			driving('chromium', 'test/browser', 2),
+			driving('firefox', 'test/firefox', 2),
+			driving('network', 'test/network', 1),
+			driving('prompt', 'test/prompt', 1),
+			driving('xmpp', 'test/xmpp', 1),
 		],
 	},
 });
