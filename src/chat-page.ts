@@ -173,7 +173,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
-			clear(entry);
+			entry.message.reserve(entry);
 		}
 		entry.isPages = isPages;
 		if (!isPages && entry.isNear) arrive(entry);

@@ -114,6 +114,10 @@ export const freshWindowMilliseconds = second;
 export const calmMilliseconds = 60;
 /** A picture waits this long for a log that scrolls or grows to come to rest. */
 export const patienceMilliseconds = 1000;
+/** And this long for a person who scrolls up without a pause, where changing anything would cut that short. */
+export const scrollPatienceMilliseconds = 5 * second;
+/** What scrolls this soon after a key is scrolled by it: the browsers' smooth scrolling by a key takes less. */
+export const keyScrollMilliseconds = second;
 /** Put-backs further apart than this are not counted together: a page that renders now and then is no page that objects. */
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */
@@ -139,8 +143,11 @@ export const maximumReportedHosts = 50;
 export const maximumPictureHosts = 1000;
 /** A frame of an animation lasts this long at least. */
 export const minimumFrameMilliseconds = 20;
-/** A text that grows is being written until it has not grown for this long: assistants and bots write a few words a second. */
+/** A text that grows is being written until it has not grown for this long. */
 export const restMilliseconds = 500;
+/** One that has grown this often without such a rest is streamed, as assistants do it, and streams halt for longer. */
+export const streamSteps = 3;
+export const longRestMilliseconds = 3 * second;
 /** Empty elements that are looked at again for a shadow root given to them later, the last ones first. */
 export const maximumEmptyElements = 50;
 /** What AES-GCM puts behind an encrypted file (XEP-0454). */

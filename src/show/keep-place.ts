@@ -1,6 +1,6 @@
-import { calmMilliseconds, patienceMilliseconds } from '../shared/limits';
+import { calmMilliseconds, keyScrollMilliseconds, patienceMilliseconds, scrollPatienceMilliseconds } from '../shared/limits';
 import { readingPlace } from './reading-place';
-import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isReversed, scrollingBoxes, scrollTo } from './scrolling-box';
+import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
 
 /** Changes a page's content without moving what its reader looks at. */
 export interface PlaceKeeper {
@@ -20,6 +20,10 @@ export interface PlaceKeeper {
 interface Change {
 	readonly near: Element;
 	readonly apply: () => void;
+	/** When it was asked for. */
+	readonly since: number;
+	/** The scrolling boxes that it waits for. */
+	boxes?: ReadonlySet<Element>;
 }
 
 /** How a scrolling box was when somebody last scrolled it, or we changed what is in it. */
@@ -30,14 +34,8 @@ interface Seen {
 	readonly isRising: boolean;
 	/** How far the reader's place was off, for scroll positions are rounded. */
 	readonly offBy: number;
-	/** Where the end was that it may be on its way to, each time that we put something in meanwhile. */
+	/** Where the ends are now that it may be on its way to: each that was the end when we put something in meanwhile. */
 	readonly formerEnds: readonly number[];
-}
-
-/** Since when changes in a box wait, and how high its content was in the last frame. */
-interface Waited {
-	readonly since: number;
-	readonly height: number;
 }
 
 /** Keeps the places of one page's scrolling boxes until the signal ends; `own` are the elements that changes are about. */
@@ -46,7 +44,14 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 	const listening = new WeakSet<Node>();
 	let waiting: Change[] = [];
 	let urgent: Change[] = [];
-	let waited = new Map<Element, Waited>();
+	/** How high the content of boxes was in the last frame, while changes wait. */
+	let heights = new Map<Element, number>();
+	let keyedAt = Number.NEGATIVE_INFINITY;
+
+	const onKey = ({ key }: KeyboardEvent): void => {
+		if (scrollingKeys.test(key)) keyedAt = performance.now();
+	};
+	page.addEventListener('keydown', onKey, { capture: true, passive: true, signal });
 
 	const onScroll = (event: Event): void => {
 		const box = event.target === page ? page.scrollingElement : event.target;
@@ -56,7 +61,7 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
 		const isRising = last !== undefined && distanceToEnd(box) > Math.max(1, distanceToEnd(box, last.scrollTop));
-		const formerEnds = isRising || !isMoving(last) ? [] : (last?.formerEnds ?? []);
+		const formerEnds = isMoving(last) ? last.formerEnds : [];
 		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
 		if (formerEnds.some((end) => Math.abs(scrollTop - end) <= 1)) toEnd(box);
@@ -75,24 +80,37 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isRising, offBy, formerEnds });
 	};
 
-	const toEnd = (box: Element): void => {
+	const toEnd = (box: Element, formerEnds: readonly number[] = []): void => {
 		scrollTo(box, endOf(box));
-		remember(box);
+		remember(box, 0, formerEnds);
 	};
 
 	const isPinned = (box: Element): boolean => {
 		const last = seen.get(box);
-		return isAtEnd(box) && !(isMoving(last) && last?.isRising === true);
+		return isAtEnd(box) && !(isMoving(last) && last.isRising);
 	};
 
-	/** Whether the page would not notice the change, or must not be kept waiting for it any longer. */
-	const isReady = (box: Element, near: readonly Element[], since: number, height: number | undefined): boolean => {
-		if (!doesScroll(box) || isPinned(box) || performance.now() - since > patienceMilliseconds) return true;
+	/** Whether the browser goes on with the scrolling that is under way, all of it, when it keeps the content in place. */
+	const keepsScrolling = (box: Element, near: readonly Element[]): boolean => {
+		// In Chromium keys that are pressed while a content is kept in place are lost.
+		const isByKeys = performance.now() - keyedAt < keyScrollMilliseconds;
+		return !isByKeys && near.every((element) => isAnchored(box, element));
+	};
+
+	/** Whether the page and its reader would not notice changes near these elements. */
+	const isReady = (box: Element, near: readonly Element[]): boolean => {
+		if (!doesScroll(box) || isPinned(box)) return true;
 		const last = seen.get(box);
-		if (isMoving(last) && !near.every((element) => isAnchored(box, element))) return false;
+		if (isMoving(last) && !keepsScrolling(box, near)) return false;
 		// A log that grows leaves its end before it follows.
 		const hasLeftEnd = last !== undefined && last.atEnd && last.scrollTop === box.scrollTop;
-		return !hasLeftEnd && height === box.scrollHeight;
+		return !hasLeftEnd && heights.get(box) === box.scrollHeight;
+	};
+
+	/** Whether a change must not be kept waiting for a box any longer. */
+	const isOverdue = ({ since }: Change, box: Element): boolean => {
+		const last = seen.get(box);
+		return performance.now() - since > (isMoving(last) && last.isRising ? scrollPatienceMilliseconds : patienceMilliseconds);
 	};
 
 	const applyAll = (changes: readonly Change[], isNow: boolean): void => {
@@ -108,9 +126,15 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		listen(box.getRootNode());
 		const height = box.scrollHeight;
 		const last = seen.get(box);
-		if (isPinned(box)) return () => (box.scrollHeight === height ? remember(box) : toEnd(box));
+		const formerEnd = endOf(box);
 		const moves = isMoving(last);
-		const formerEnds = moves && !isReversed(box) ? [...(last?.formerEnds ?? []), endOf(box)] : [];
+		const formerEnds = (): number[] => {
+			if (!moves) return [];
+			// What scrolls is drawn at its distance from the beginning, also where `scrollTop` counts from the end.
+			const shift = isColumnReversed(box) ? box.scrollHeight - height : 0;
+			return [...last.formerEnds, formerEnd].map((end) => end - shift);
+		};
+		if (isPinned(box)) return () => (box.scrollHeight === height ? remember(box) : toEnd(box, formerEnds()));
 		// To scroll would end the person's scrolling; the browser's own anchoring does not.
 		const isKept = moves && near.every((element) => isAnchored(box, element));
 		const offBy = last && last.scrollTop === box.scrollTop ? last.offBy : 0;
@@ -118,7 +142,7 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		return () => {
 			const moved = place.movedBy() + offBy;
 			if (Math.abs(moved) >= 1 && !isKept) scrollTo(box, box.scrollTop + moved);
-			remember(box, place.movedBy() + offBy, formerEnds);
+			remember(box, place.movedBy() + offBy, formerEnds());
 		};
 	};
 
@@ -138,33 +162,27 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 
 	const onFrame = (): void => {
 		if (signal.aborted) return;
-		const now = performance.now();
 		const near = waiting.map((change) => change.near);
-		const boxes = scrollingBoxes(page, near);
-		const unready = new Map<Element, Waited>();
-		for (const box of boxes) {
-			const { since = now, height } = waited.get(box) ?? {};
-			if (!isReady(box, near, since, height)) unready.set(box, { since, height: box.scrollHeight });
-		}
-		waited = unready;
-		const changes = waiting;
-		waiting = [];
-		const ready: Change[] = [];
-		for (const change of changes) {
-			const isHeld = unready.size > 0 && [...scrollingBoxes(page, [change.near])].some((box) => unready.has(box));
-			(isHeld ? waiting : ready).push(change);
-		}
+		for (const change of waiting) change.boxes ??= scrollingBoxes(page, [change.near]);
+		const boxes = [...new Set(waiting.flatMap((change) => [...(change.boxes ?? [])]))];
+		const unready = new Set(boxes.filter((box) => !isReady(box, near)));
+		heights = new Map(boxes.map((box) => [box, box.scrollHeight]));
+		const isHeld = (change: Change): boolean => [...(change.boxes ?? [])].some((box) => unready.has(box) && !isOverdue(change, box));
+		const held = new Set(waiting.filter(isHeld));
+		const ready = waiting.filter((change) => !held.has(change));
+		waiting = [...held];
 		if (waiting.length > 0) requestAnimationFrame(onFrame);
+		else heights.clear();
 		if (ready.length > 0) applyAll(ready, false);
 	};
 
 	return {
 		change(near, apply) {
-			waiting.push({ near, apply });
+			waiting.push({ near, apply, since: performance.now() });
 			if (waiting.length === 1) requestAnimationFrame(onFrame);
 		},
 		changeNow(near, apply) {
-			urgent.push({ near, apply });
+			urgent.push({ near, apply, since: performance.now() });
 			if (urgent.length > 1) return;
 			queueMicrotask(() => {
 				const changes = urgent;
@@ -175,6 +193,9 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 	};
 }
 
-function isMoving(last: Seen | undefined): boolean {
+/** The keys by which a person scrolls. */
+const scrollingKeys = /^(?:Arrow|Page|Home|End| $)/;
+
+function isMoving(last: Seen | undefined): last is Seen {
 	return last !== undefined && performance.now() - last.scrolledAt < calmMilliseconds;
 }

@@ -12,7 +12,10 @@ export interface PostedIn {
 
 /** The pictures and chips of one message, in the order of their URLs, in one host element. */
 export interface MessagePictures {
-	/** Keeps a place for a URL, so that pictures stand in the order of their URLs, not of their arrival. */
+	/**
+	 * Keeps a place for a URL, so that pictures stand in the order of their URLs, not of their arrival. What is shown for it
+	 * gives way as soon as that disturbs nobody.
+	 */
 	reserve(key: PostedIn): void;
 	/** Shows an element for a URL, in place of what was shown for it before. */
 	show(key: PostedIn, element: HTMLElement): void;
@@ -84,7 +87,13 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 
 	return {
 		reserve(key) {
-			slots.set(key, undefined);
+			const shown = slots.get(key);
+			if (!shown) return void slots.set(key, undefined);
+			keeper.change(place.block, () => {
+				if (slots.get(key) !== shown) return;
+				slots.set(key, undefined);
+				render();
+			});
 		},
 		show(key, element) {
 			if (!slots.has(key)) return;

@@ -39,13 +39,17 @@ export function isFlipped(box: Element): boolean {
 	return /^matrix\((\S+ ){3}-/.test(getComputedStyle(box).transform);
 }
 
+/** Whether a box is a reversed column, in which `scrollTop` counts down from 0 at its end (CSS Overflow §2.2). */
+export function isColumnReversed(box: Element): boolean {
+	const { display, flexDirection } = getComputedStyle(box);
+	return display.includes('flex') && flexDirection === 'column-reverse';
+}
+
 /**
- * Whether a box's end is where `scrollTop` is 0: so in a reversed column, where all else is negative (CSS Overflow §2.2),
- * and in a flipped box.
+ * Whether a box's end is where `scrollTop` is 0: so in a reversed column and in a flipped box.
  */
 export function isReversed(box: Element): boolean {
-	const { display, flexDirection } = getComputedStyle(box);
-	return (/flex/.test(display) && flexDirection === 'column-reverse') || isFlipped(box);
+	return isColumnReversed(box) || isFlipped(box);
 }
 
 /** The `scrollTop` of a box's end. */

@@ -81,3 +81,71 @@ describe.each(chats)('a log in Firefox: %o', (options) => {
 		await page.close();
 	});
 });
+
+describe.each(chats.filter(({ page }) => page !== true))('a log in Firefox that its reader scrolls: %o', (options) => {
+	it('goes where it would without pictures that come above and below meanwhile', async () => {
+		const { page, pictures } = await open({ follow: 'never', messages: 160, ...options });
+		pictures.release();
+		const url = pictures.next();
+		await page.mouse.click(600, 400);
+
+		/** Scrolls from the same place each time; returns how far the topmost line is moved. */
+		const scrolledBy = async (input: () => Promise<unknown>, linked: readonly number[]): Promise<number> => {
+			const start = await page.evaluate(
+				(given) => {
+					const { log } = window.chat;
+					log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });
+					log.scrollBy({ top: -1500, behavior: 'instant' });
+					const rows = window.chat
+						.rows()
+						.sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+					const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
+					const act = (): void => {
+						for (const above of given.linked) {
+							const link = Object.assign(document.createElement('a'), { href: given.url, textContent: 'pic' });
+							rows[first - above]?.querySelector('p')?.append(link);
+						}
+					};
+					// What was set above is told of in the next frame.
+					return new Promise<{ id: string; top: number }>((resolve) => {
+						requestAnimationFrame(() =>
+							requestAnimationFrame(() => {
+								addEventListener('scroll', act, { capture: true, once: true });
+								resolve({ id: rows[first]?.id ?? '', top: rows[first]?.getBoundingClientRect().top ?? Number.NaN });
+							}),
+						);
+					});
+				},
+				{ url, linked },
+			);
+			await input();
+			await awaitShown(page, linked.length);
+			return page.evaluate(async ({ id, top }) => {
+				let last = Number.NaN;
+				for (let still = 0; still < 12; still += 1) {
+					await new Promise((resolve) => requestAnimationFrame(resolve));
+					if (window.chat.log.scrollTop !== last) still = 0;
+					last = window.chat.log.scrollTop;
+				}
+				return (document.getElementById(id)?.getBoundingClientRect().top ?? Number.NaN) - top;
+			}, start);
+		};
+
+		const inputs = {
+			wheel: () => page.mouse.wheel({ deltaY: -300 }),
+			page: () => page.keyboard.press('PageUp'),
+			lines: async () => {
+				for (let times = 0; times < 6; times += 1) await page.keyboard.press('ArrowUp');
+			},
+		};
+		for (const [name, input] of Object.entries(inputs)) {
+			const alone = await scrolledBy(input, []);
+			expect(alone, `${name}, alone`).toBeGreaterThan(100);
+			const moved = await scrolledBy(input, [19, 20, -17]);
+			expect(Math.abs(moved - alone), `${name}, ${moved} instead of ${alone}`).toBeLessThanOrEqual(2);
+			await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelector('a')?.remove()));
+			await awaitShown(page, 0);
+		}
+		await page.close();
+	});
+});
