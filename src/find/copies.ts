@@ -1,7 +1,7 @@
 /**
  * What a page has copied of our elements: `innerHTML += …` writes all that is there anew, with an empty element for each
  * of ours. They are known by what they stand between: nodes that were removed, added in the same change, and equal to
- * them from the first or the last on, with words in them.
+ * them, all of them or from the first or the last on, with words in them.
  */
 export function copiesOfOwn(
 	{ removedNodes, addedNodes }: Pick<MutationRecord, 'removedNodes' | 'addedNodes'>,
@@ -10,7 +10,8 @@ export function copiesOfOwn(
 	const removed = [...removedNodes];
 	const added = [...addedNodes];
 	if (!removed.some((node) => elementsIn(node).some(isOwn))) return [];
-	const copies = copiesInOrder(removed, added, isOwn);
+	const whole = added.findIndex((_, start) => removed.every((node, index) => node.isEqualNode(added[start + index] ?? null)));
+	const copies = copiesInOrder(removed, added.slice(Math.max(0, whole)), isOwn);
 	return copies.length > 0 ? copies : copiesInOrder(removed.toReversed(), added.toReversed(), isOwn);
 }
 

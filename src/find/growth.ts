@@ -1,4 +1,4 @@
-import { restMilliseconds } from '../shared/limits';
+import { longRestMilliseconds, restMilliseconds, streamSteps } from '../shared/limits';
 import { parentNodeOf } from './parents';
 import { mayHoldUrl } from './text-run';
 
@@ -10,26 +10,34 @@ export interface Growth {
 	isUnfinished(node: Node): boolean;
 }
 
+/** What grows: how often it has since it last rested, and when it will have rested. */
+interface Growing {
+	readonly steps: number;
+	readonly timer: ReturnType<typeof setTimeout>;
+}
+
 /** Calls back with what has grown when it has rested, until the signal ends. */
 export function createGrowth(onRest: (grown: Node) => void, signal: AbortSignal): Growth {
-	const timers = new Map<Node, ReturnType<typeof setTimeout>>();
-	signal.addEventListener('abort', () => timers.forEach((timer) => clearTimeout(timer)), { once: true });
+	const growing = new Map<Node, Growing>();
+	signal.addEventListener('abort', () => growing.forEach(({ timer }) => clearTimeout(timer)), { once: true });
 
 	return {
 		note(record) {
 			if (!hasGrown(record)) return;
 			const { target } = record;
-			clearTimeout(timers.get(target));
+			const known = growing.get(target);
+			clearTimeout(known?.timer);
+			const steps = (known?.steps ?? 0) + 1;
 			const rest = (): void => {
-				timers.delete(target);
+				growing.delete(target);
 				onRest(target);
 			};
-			timers.set(target, setTimeout(rest, restMilliseconds));
+			growing.set(target, { steps, timer: setTimeout(rest, steps < streamSteps ? restMilliseconds : longRestMilliseconds) });
 		},
 		isUnfinished(node) {
-			if (timers.size === 0) return false;
+			if (growing.size === 0) return false;
 			for (let part: Node | null = node; part; part = parentNodeOf(part)) {
-				if (timers.has(part)) return true;
+				if (growing.has(part)) return true;
 				for (let next = part.nextSibling; next; next = next.nextSibling) if (next.textContent?.trim()) return false;
 			}
 			return false;

@@ -41,11 +41,14 @@ export function createHolders(origin: string, roots: WeakMap<Node, ShadowRoot>, 
 
 	return {
 		look(node, isUnfinished) {
-			const urls = candidateUrls(node, origin, isUnfinished);
-			const found = urls.map(({ href }) => href).join('\n');
 			const parent = node.parentNode;
 			const known = holders.get(node);
-			if (known?.found === found && known.parent === parent) return undefined;
+			const isKnown = (found: string): boolean => known?.found === found && known.parent === parent;
+			// What has been found whole stays so, though it has come to stand at the end of what grows.
+			if (isUnfinished && isKnown(textOf(candidateUrls(node, origin)))) return undefined;
+			const urls = candidateUrls(node, origin, isUnfinished);
+			const found = textOf(urls);
+			if (isKnown(found)) return undefined;
 			if (known && (found === '' || known.parent !== parent)) forget(node);
 			if (found === '') return undefined;
 			const holder = { node, urls, found, parent };
@@ -61,4 +64,8 @@ export function createHolders(origin: string, roots: WeakMap<Node, ShadowRoot>, 
 			else for (const node of holders.keys()) if (!node.isConnected) forget(node);
 		},
 	};
+}
+
+function textOf(urls: readonly URL[]): string {
+	return urls.map(({ href }) => href).join('\n');
 }

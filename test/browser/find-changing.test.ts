@@ -1,5 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { restMilliseconds } from '../../src/shared/limits';
+import { storeSettings } from '../browsers/store-settings';
 import { chatPage, post } from '../fixtures/chat-page';
 import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
@@ -31,7 +33,10 @@ async function markupOf(page: Page): Promise<string> {
 /** How a page shows what has been said so far. */
 const waysToWrite = ['into one text', 'anew each time', 'as a link'] as const;
 
-/** Lets the log's last message say this, a few characters more in each of the page's tasks. */
+/** A stream halts for this long in the middle of a word: longer than what a text waits for that has grown once. */
+const haltMilliseconds = 2 * restMilliseconds;
+
+/** Lets the log's last message say this, a few characters more in each of the page's tasks, with a halt near the end. */
 async function write(page: Page, whole: string, way: (typeof waysToWrite)[number]): Promise<void> {
 	await page.evaluate(
 		async (parts) => {
@@ -48,11 +53,12 @@ async function write(page: Page, whole: string, way: (typeof waysToWrite)[number
 			};
 			for (let length = 5; length < parts.whole.length; length += 3) {
 				show(parts.whole.slice(0, length));
-				await new Promise((resolve) => void setTimeout(resolve));
+				const isHalt = length >= parts.whole.length - 12 && length < parts.whole.length - 9;
+				await new Promise((resolve) => void setTimeout(resolve, isHalt ? parts.halt : 0));
 			}
 			show(parts.whole);
 		},
-		{ whole, way },
+		{ whole, way, halt: haltMilliseconds },
 	);
 }
 
@@ -61,6 +67,9 @@ describe('a text that is written bit by bit', () => {
 		const { server, openChat } = chat.at;
 		const whole = `${await teach(`/written/${waysToWrite.indexOf(way)}.png`)}?size=large&of=2.png`;
 		const page = await openChat();
+		// Who is there from the beginning sees it grow.
+		await post(page, await teach('/before-written.png', violet));
+		await awaitPixels(page, violet, picturePixels);
 		await post(page, 'Look');
 		const before = server.seen.length;
 		await write(page, `Look: ${whole}`, way);
@@ -109,6 +118,32 @@ describe('a page that writes its messages anew as markup', () => {
 		await expect.poll(async () => (await markupOf(page)).split('<div></div>').length).toBe(2);
 		await page.evaluate(() => document.querySelectorAll('span').forEach((element) => element.firstChild?.remove()));
 		await expect.poll(() => markupOf(page)).not.toContain('<div></div>');
+	});
+
+	it('is, when it is turned off, what it would be without us', async () => {
+		const { browser, openChat } = chat.at;
+		const url = await teach('/off-again.png');
+		const rewrite = async (page: Page): Promise<void> => {
+			for (const selector of ['#log', '.message']) {
+				await page.evaluate((target) => {
+					const element = document.querySelector(target);
+					if (element) element.innerHTML = `<i>Before</i>${element.innerHTML}<i> More</i>`;
+				}, selector);
+			}
+		};
+		const bare = await openChat({ host: 'elsewhere.test' });
+		await postMarkup(bare, `<b>Ada</b> <span>See ${url}</span>`);
+		await rewrite(bare);
+		const untouched = await markupOf(bare);
+		const page = await openChat();
+		await postMarkup(page, `<b>Ada</b> <span>See ${url}</span>`);
+		await awaitPixels(page, teal, picturePixels);
+		await rewrite(page);
+		await awaitPixels(page, teal, picturePixels);
+		expect(await markupOf(page)).not.toBe(untouched);
+		await storeSettings(browser, { sites: { localhost: { mode: 'off', plainHttp: true, privateHosts: [] } } });
+		await expect.poll(() => markupOf(page)).toBe(untouched);
+		await storeSettings(browser, { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } });
 	});
 
 	it('keeps its own empty elements', async () => {

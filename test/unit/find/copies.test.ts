@@ -18,6 +18,8 @@ function copiesIn(before: string, after: string): number[] {
 test.each([
 	['more behind what was there', 'one<div></div>', 'one<div></div><p>two</p>', [0]],
 	['more before what was there', 'one<div></div>', '<p>two</p>one<div></div>', [1]],
+	['more on both sides', '<b>one</b><div></div>', '<i>more</i><b>one</b><div></div><i>more</i>', [2]],
+	['a part of it, and more on both sides', '<b>one</b><div></div><u>two</u>', '<i>more</i><b>one</b><div></div><i>more</i>', []],
 	['text that goes on', 'one<div></div>two', 'one<div></div>two three', [0]],
 	['whole messages', '<p>one<div></div></p><p>two</p>', '<p>one<div></div></p><p>two</p><p>three</p>', [1]],
 	['nothing of ours', 'one', 'one<div></div>', []],

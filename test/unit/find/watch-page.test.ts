@@ -155,6 +155,12 @@ describe('what changes', () => {
 		expect(await after(() => find('div').append(findText('#one')))).toEqual(['gone text', 'fresh https://a.org/1', 'changed']);
 	});
 
+	test('is not told as gone when it comes to stand at the end of what grows', async () => {
+		await watch('<p>See https://a.org/1</p>');
+		expect(await after(() => (findText('p').data = 'See https://a.org/1 and'))).toEqual(['changed']);
+		expect(await after(() => (findText('p').data = 'See https://a.org/1'))).toEqual(['changed']);
+	});
+
 	test('into a link around a picture is a URL no more', async () => {
 		await watch('<p><a href="https://a.org/1.png">x</a></p>');
 		const picture = document.createElement('img');
