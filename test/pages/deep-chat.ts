@@ -1,17 +1,16 @@
 import 'deep-chat';
 import { serveConversation } from './conversation';
 
-const chat = document.createElement('deep-chat');
-chat.style.width = '100%';
-chat.style.height = '96vh';
-chat.connect = { handler: () => undefined };
-let shown = 0;
-
+const app = document.querySelector('#app') ?? document.body;
 serveConversation((messages) => {
-	const rows = messages.slice(shown).map(({ text, own }) => ({ text, role: own ? 'user' : 'ai' }));
-	if (shown === 0) {
-		chat.history = rows;
-		document.querySelector('#app')?.append(chat);
-	} else rows.forEach((row) => chat.addMessage(row));
-	shown = messages.length;
+	const chat = document.createElement('deep-chat');
+	chat.style.width = '100%';
+	chat.style.height = '96vh';
+	Reflect.set(
+		chat,
+		'history',
+		messages.map(({ text, own }) => ({ text, role: own ? 'user' : 'ai' })),
+	);
+	Reflect.set(chat, 'connect', { handler: () => undefined });
+	app.replaceChildren(chat);
 });
