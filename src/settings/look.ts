@@ -1,4 +1,5 @@
 import type { Look } from '../messages/from-worker';
+import seldomCss from '../show/seldom.css?inline';
 import type { Preferences } from './preferences';
 import type { SiteSettings } from './schema';
 
@@ -35,7 +36,7 @@ export function lookOf({ size, animation }: Preferences, { blur = false }: Pick<
 	return {
 		scale: scales[size],
 		// Hidden pictures keep their places, so that the chat does not move.
-		rules: [animationRules(animation), blur ? blurRules : '', isHidden ? '.frames{visibility:hidden}' : ''].join(''),
+		rules: [seldomCss, animationRules(animation), blur ? blurRules : '', isHidden ? '.frames{visibility:hidden}' : ''].join(''),
 		isHidden,
 	};
 }
