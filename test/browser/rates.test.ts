@@ -14,6 +14,7 @@ import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 255, g: 120, b: 0 };
+const blue = { r: 20, g: 60, b: 200 };
 /** A guard against waiting for ever, not a measure: the machine may be busy. */
 const patience = { timeout: 15_000 };
 const chat = setUpChat();
@@ -65,8 +66,12 @@ describe('THREAT 9: a raid', () => {
 		const last = paths.at(-1) ?? '';
 		server.file(last, await plain(orange).png().toBuffer(), 'image/png');
 		const page = await openChat();
+		// What is there before our script has looked is history: so that all of these arrive, another host's picture comes first.
+		server.file('/first.png', await plain(blue).png().toBuffer(), 'image/png');
+		await postLink(page, '', server.url('first.img.test', '/first.png'), 'a picture');
+		await awaitPixels(page, blue, 200 * 100);
 		await postAll(page, paths.map(picture), 150);
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 30_000 }).toBe(paths.length);
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 30_000 }).toBe(paths.length + 1);
 		// Two at once may overtake one another.
 		const asked = (): string[] =>
 			server.seen
