@@ -71,7 +71,8 @@ export function startWorker(): void {
 		await syncLinkMenu(await syncChatScripts());
 	});
 	onSettingsChanged(() => {
-		guarded = guard();
+		// One after the other: rules of settings that are no more must not come last.
+		guarded = guarded.then(guard);
 		follow();
 	});
 	onGrantsChanged(follow);

@@ -52,6 +52,8 @@ describe.each(formerSettings)('an update over a version that stored $file', ({ f
 	/** The version that runs; none while the worker is between two. */
 	const running = (): Promise<string | undefined> =>
 		inWorker<string>('chrome.runtime.getManifest().version').catch((): undefined => undefined);
+	const registeredScripts = (): Promise<number> =>
+		inWorker('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length)');
 	const storedNow = (): Promise<unknown> => inWorker("chrome.storage.local.get('settings').then(({ settings }) => settings)");
 
 	beforeAll(async () => {
@@ -78,8 +80,12 @@ describe.each(formerSettings)('an update over a version that stored $file', ({ f
 	});
 
 	it('begins with a picture that the version before has shown', async () => {
+		await expect.poll(registeredScripts, steady).toBe(1);
+		// The page that is opened at the installation comes to the front when it comes.
+		await expect.poll(() => browser.context.pages().some((open) => open.url().endsWith('/welcome.html')), steady).toBe(true);
 		page = await browser.context.newPage();
 		await page.goto(server.url('localhost', '/chat'));
+		await page.bringToFront();
 		await postLink(page, '', server.url('a.img.test', '/before.png'));
 		await awaitPixels(page, teal, pixels);
 	});
@@ -89,12 +95,13 @@ describe.each(formerSettings)('an update over a version that stored $file', ({ f
 		install(folder, presentVersion);
 		browser = await launchChromium({ extensionFolder: folder, userDataFolder });
 		await expect.poll(running, steady).toBe(presentVersion);
-		await expect.poll(() => inWorker('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length)'), steady).toBe(1);
+		await expect.poll(registeredScripts, steady).toBe(1);
 	});
 
 	it('shows what it had without asking for it again, and what is new', async () => {
 		page = await browser.context.newPage();
 		await page.goto(server.url('localhost', '/chat'));
+		await page.bringToFront();
 		await postLink(page, '', server.url('a.img.test', '/before.png'));
 		await postLink(page, '', server.url('a.img.test', '/after.png'));
 		await awaitPixels(page, orange, pixels);
