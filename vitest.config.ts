@@ -16,6 +16,8 @@ function driving(name: string, folder: string, filesAtOnce: 1 | 2) {
 			maxWorkers: filesAtOnce,
 			testTimeout: 60_000,
 			hookTimeout: 120_000,
+			// How long a test waits for what is to come, where it does not say: a guard, since the machine may be busy.
+			expect: { poll: { timeout: 15_000 } },
 		},
 	};
 }

@@ -91,6 +91,8 @@ describe('pictures and their hosts', () => {
 	it('are set by mouse and keys, and what is as installed is not stored', async () => {
 		await page.getByLabel('Large', { exact: true }).click();
 		await expect.poll(async () => (await stored())['size'], waiting).toBe('large');
+		// The page shows what is stored before it takes more.
+		await expect.poll(() => page.evaluate(() => document.activeElement?.matches(':checked')), waiting).toBe(true);
 		await page.keyboard.press('ArrowLeft');
 		await expect.poll(async () => 'size' in (await stored()), waiting).toBe(false);
 		await page.getByLabel('Animated pictures move').selectOption('never');
