@@ -14,10 +14,10 @@ function driving(name: string, folder: string, filesAtOnce: 1 | 2) {
 			environment: 'node',
 			fileParallelism: filesAtOnce > 1,
 			maxWorkers: filesAtOnce,
-			testTimeout: 60_000,
+			testTimeout: 120_000,
 			hookTimeout: 120_000,
 			// How long a test waits for what is to come, where it does not say: a guard, since the machine may be busy.
-			expect: { poll: { timeout: 15_000 } },
+			expect: { poll: { timeout: 30_000 } },
 		},
 	};
 }

@@ -57,10 +57,10 @@ describe('what can be done with a picture', () => {
 		expect(await layout()).toEqual(before);
 		await pointAt(page, 1);
 		// A small one has room for one of them.
-		await expect.poll(() => controls(page), { timeout: 15_000 }).toEqual(['More for the picture from a.img.test']);
+		await expect.poll(() => controls(page), { timeout: 30_000 }).toEqual(['More for the picture from a.img.test']);
 		expect(await layout()).toEqual(before);
 		await page.mouse.move(900, 700);
-		await expect.poll(() => controls(page), { timeout: 15_000 }).toEqual([]);
+		await expect.poll(() => controls(page), { timeout: 30_000 }).toEqual([]);
 	});
 
 	it('is done by the keyboard alone: a picture is put away, and shown again', async () => {
@@ -70,9 +70,9 @@ describe('what can be done with a picture', () => {
 		await awaitControl(page, 'button', 'Hide this picture');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await expect.poll(() => countColourOn(page, teal), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
 		await awaitControl(page, 'StaticText', 'Picture from a.img.test, hidden by you.');
-		await expect.poll(async () => (await findControl(page, 'button', 'Show'))?.isFocused, { timeout: 15_000 }).toBe(true);
+		await expect.poll(async () => (await findControl(page, 'button', 'Show'))?.isFocused, { timeout: 30_000 }).toBe(true);
 		await page.keyboard.press('Enter');
 		await awaitPixels(page, teal, pixels);
 	});
@@ -105,8 +105,8 @@ describe('what can be done with a picture', () => {
 		await page.keyboard.press('ArrowUp');
 		expect((await items())[0]).toBe('Copy address');
 		await page.keyboard.press('Escape');
-		await expect.poll(() => findControl(page, 'menu', ''), { timeout: 15_000 }).toBeUndefined();
-		await expect.poll(async () => (await findControl(page, 'button', /^More/))?.isFocused, { timeout: 15_000 }).toBe(true);
+		await expect.poll(() => findControl(page, 'menu', ''), { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(async () => (await findControl(page, 'button', /^More/))?.isFocused, { timeout: 30_000 }).toBe(true);
 	});
 
 	it('may be never to show its host again, in no tab, which can be taken back', async () => {
@@ -123,8 +123,8 @@ describe('what can be done with a picture', () => {
 		await openMenu(page);
 		await choose(page, 'Never show pictures from a.img.test');
 		await awaitControl(page, 'StaticText', 'Pictures from a.img.test are hidden.');
-		await expect.poll(() => countColourOn(page, teal), { timeout: 15_000 }).toBe(0);
-		await expect.poll(() => countColourOn(other, orange), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
+		await expect.poll(() => countColourOn(other, orange), { timeout: 30_000 }).toBe(0);
 		await page.bringToFront();
 		await clickButton(page, 'Undo');
 		await awaitPixels(page, teal, 2 * pixels);
@@ -137,7 +137,7 @@ describe('what can be done with a picture', () => {
 		await openMenu(page);
 		await choose(page, 'Turn Vignette off on this site');
 		await awaitControl(page, 'StaticText', 'Vignette is off on this site.');
-		await expect.poll(() => countColourOn(page, teal), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
 		expect(await page.locator('.message > div').count()).toBe(0);
 		await clickButton(page, 'Undo');
 		await awaitPixels(page, teal, pixels);
@@ -196,13 +196,13 @@ describe('the browser’s menu for links', () => {
 		const url = await teach('/asked-for.png', teal);
 		await postLink(page, '', url);
 		await postLink(page, '', await teach('/waits.png', orange));
-		await expect.poll(async () => (await controls(page)).length, { timeout: 15_000 }).toBe(2);
+		await expect.poll(async () => (await controls(page)).length, { timeout: 30_000 }).toBe(2);
 		await chooseInMenu('show-here', url);
 		await awaitPixels(page, teal, pixels);
 		expect(server.requestsFor('/waits.png')).toEqual([]);
 		await chooseInMenu('always', url);
 		await awaitPixels(page, orange, pixels);
 		await chooseInMenu('never', url);
-		await expect.poll(() => countColourOn(page, orange), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => countColourOn(page, orange), { timeout: 30_000 }).toBe(0);
 	});
 });

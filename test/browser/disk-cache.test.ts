@@ -49,7 +49,7 @@ describe('a picture that was shown', () => {
 		const first = await chat.at.openChat();
 		await postLink(first, '', url);
 		await awaitPixels(first, teal, pixels);
-		await expect.poll(stored, { timeout: 15_000 }).toMatchObject({ entries: 1, said: 1 });
+		await expect.poll(stored, { timeout: 30_000 }).toMatchObject({ entries: 1, said: 1 });
 		const page = await chat.at.openChat();
 		await chat.at.browser.stopWorker();
 		await postLink(page, '', url);

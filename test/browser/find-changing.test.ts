@@ -142,7 +142,7 @@ describe('a page that writes its messages anew as markup', () => {
 		await awaitPixels(page, teal, picturePixels);
 		expect(await markupOf(page)).not.toBe(untouched);
 		await storeSettings(browser, { sites: { localhost: { mode: 'off', plainHttp: true, privateHosts: [] } } });
-		await expect.poll(() => markupOf(page), { timeout: 15_000 }).toBe(untouched);
+		await expect.poll(() => markupOf(page), { timeout: 30_000 }).toBe(untouched);
 		await storeSettings(browser, { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } });
 	});
 

@@ -144,7 +144,7 @@ describe('what a picture’s host learns', () => {
 		const before = server.requestsFor('/named/posted.png').length;
 		const page = await openChat();
 		await postLink(page, '', picture('/named/posted.png'));
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 15_000 }).toBe(1);
+		await expect.poll(() => page.locator('.message > div').count(), { timeout: 30_000 }).toBe(1);
 		const requests = server.requestsFor('/named/posted.png').slice(before);
 		expect(requests).toHaveLength(1);
 		expect(requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);

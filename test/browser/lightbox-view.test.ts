@@ -30,24 +30,24 @@ describe('a picture that is looked at', () => {
 		const { page } = await openWith([await marked(3000, 2000, 2000, 500, 100)]);
 		await openLarge(page);
 		await awaitColour(page, orange);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 15_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
 		const before = await middleOf(page, orange);
 		await page.mouse.move(before.x, before.y);
 		await page.mouse.wheel(0, -300);
-		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 15_000 }).toBeGreaterThan(before.count * 2.5);
+		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 30_000 }).toBeGreaterThan(before.count * 2.5);
 		const closer = await middleOf(page, orange);
 		expect(Math.hypot(closer.x - before.x, closer.y - before.y)).toBeLessThan(3);
 		await page.mouse.down();
 		await page.mouse.move(before.x - 80, before.y + 60, { steps: 4 });
 		await page.mouse.up();
-		await expect.poll(async () => Math.round((await middleOf(page, orange)).x - closer.x), { timeout: 15_000 }).toBe(-80);
+		await expect.poll(async () => Math.round((await middleOf(page, orange)).x - closer.x), { timeout: 30_000 }).toBe(-80);
 		await page.keyboard.press('1');
-		await expect.poll(() => findControl(page, 'button', /^100%/), { timeout: 15_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'button', /^100%/), { timeout: 30_000 }).toBeDefined();
 		await page.keyboard.press('0');
-		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 15_000 }).toBeLessThan(before.count * 1.1);
+		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 30_000 }).toBeLessThan(before.count * 1.1);
 		await page.keyboard.press('r');
 		// A quarter clockwise: what was at the right, above the middle, is below it at the right.
-		await expect.poll(async () => (await middleOf(page, orange)).y, { timeout: 15_000 }).toBeGreaterThan(before.y + 100);
+		await expect.poll(async () => (await middleOf(page, orange)).y, { timeout: 30_000 }).toBeGreaterThan(before.y + 100);
 		await page.mouse.click(20, 400);
 		await awaitClosed(page);
 	});
@@ -112,7 +112,7 @@ describe('a picture that is looked at', () => {
 		await openLarge(page);
 		await awaitOpen(page);
 		await clickButton(page, 'Copy picture');
-		await expect.poll(() => findControl(page, 'StaticText', 'Copied'), { timeout: 15_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'StaticText', 'Copied'), { timeout: 30_000 }).toBeDefined();
 		await page.keyboard.press('Escape');
 		// Only now, since it would also grant or take what the copying needs.
 		await chat.at.browser.context.grantPermissions(['clipboard-read']);
@@ -149,7 +149,7 @@ describe('a picture that is looked at', () => {
 		await touch('touchStart', [600, 400], [680, 400]);
 		for (const step of [20, 60, 100, 140]) await touch('touchMove', [600 - step, 400], [680 + step, 400]);
 		await touch('touchEnd');
-		await expect.poll(() => findControl(page, 'button', /^[2-9]\d\d%|^\d,\d\d\d%/), { timeout: 15_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'button', /^[2-9]\d\d%|^\d,\d\d\d%/), { timeout: 30_000 }).toBeDefined();
 		await page.keyboard.press('0');
 		await touch('touchStart', [700, 400]);
 		for (const x of [660, 600, 520]) await touch('touchMove', [x, 400]);

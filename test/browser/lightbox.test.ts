@@ -24,9 +24,9 @@ describe('a picture that is clicked on', () => {
 		expect(requests()).toBe(1);
 		await openLarge(page);
 		await awaitOpen(page);
-		await expect.poll(async () => countColourOn(page, teal), { timeout: 15_000 }).toBeGreaterThan((stageHeight.least ** 2 * 4) / 3);
+		await expect.poll(async () => countColourOn(page, teal), { timeout: 30_000 }).toBeGreaterThan((stageHeight.least ** 2 * 4) / 3);
 		await expect.poll(requests).toBe(2);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 15_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
 		await page.keyboard.press('Escape');
 		await awaitClosed(page);
 		expect((await awaitControl(page, 'link', /^Picture/)).isFocused).toBe(true);
@@ -45,9 +45,9 @@ describe('a picture that is clicked on', () => {
 		expect((await awaitControl(page, 'button', 'Next picture')).isDisabled).toBe(true);
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('Home');
-		await expect.poll(said, { timeout: 15_000 }).toContain('1 of 3');
+		await expect.poll(said, { timeout: 30_000 }).toContain('1 of 3');
 		await clickButton(page, 'Next picture');
-		await expect.poll(said, { timeout: 15_000 }).toContain('2 of 3');
+		await expect.poll(said, { timeout: 30_000 }).toContain('2 of 3');
 		await clickButton(page, 'Close');
 		await awaitClosed(page);
 	});
@@ -114,7 +114,7 @@ describe('a picture that is clicked on', () => {
 		expect(path).toBe(picture('/framed.png'));
 		const { x, y } = await middleOf(page, teal);
 		await page.mouse.click(x, y);
-		await expect.poll(async () => (await middleOf(page, teal)).x, { timeout: 15_000 }).toBeGreaterThan(400);
+		await expect.poll(async () => (await middleOf(page, teal)).x, { timeout: 30_000 }).toBeGreaterThan(400);
 		expect(await frame.evaluate('seen')).toEqual([]);
 	});
 });

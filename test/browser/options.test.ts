@@ -9,7 +9,7 @@ import { awaitSaid, exportedFrom, openOptions, storedSettings, storeRaw } from '
 const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 230, g: 120, b: 20 };
 const picturePixels = 200 * 100;
-const waiting = { timeout: 15_000 };
+const waiting = { timeout: 30_000 };
 const chat = setUpChat();
 const localhost = { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } as const;
 let page: Page;

@@ -26,7 +26,7 @@ export async function storeRaw(page: Page, settings: unknown): Promise<void> {
 
 /** Waits until the page has said this. */
 export async function awaitSaid(page: Page, sentence: string | RegExp): Promise<void> {
-	await expect.poll(() => page.locator('#status').innerText(), { timeout: 15_000 }).toMatch(sentence);
+	await expect.poll(() => page.locator('#status').innerText(), { timeout: 30_000 }).toMatch(sentence);
 }
 
 /** The content of the file that the export writes. */

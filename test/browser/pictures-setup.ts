@@ -4,7 +4,7 @@ import { postLink } from '../fixtures/chat-page';
 import { awaitControl, controlsOn, findControl, type Control } from '../screen/buttons';
 import type { ChatSetup, OpenChatOptions } from './chat-setup';
 
-const waitMilliseconds = 15_000;
+const waitMilliseconds = 30_000;
 
 /** What tests do with pictures that are on a page. */
 export interface Pictures {

@@ -51,7 +51,7 @@ describe('the popup', () => {
 		const page = await openChatWithPicture('/hide.png');
 		const popup = await openPopup(page);
 		await popup.getByRole('button', { name: 'Hide all pictures now' }).click();
-		await expect.poll(() => countColourOn(page, teal), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
 		await popup.getByRole('button', { name: 'Show pictures again' }).click();
 		await awaitPixels(page, teal, picturePixels);
 		await popup.getByRole('button', { name: 'Hide all pictures now' }).waitFor();

@@ -16,7 +16,7 @@ const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 255, g: 120, b: 0 };
 const blue = { r: 20, g: 60, b: 200 };
 /** A guard against waiting for ever, not a measure: the machine may be busy. */
-const patience = { timeout: 15_000 };
+const patience = { timeout: 30_000 };
 const chat = setUpChat();
 
 /** Many short lines fit into the view, so that all of them are near it. */

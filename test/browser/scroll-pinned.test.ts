@@ -16,7 +16,7 @@ async function open(options: ScrollChatOptions = {}) {
 }
 
 async function awaitShown(page: Page, count: number): Promise<void> {
-	await expect.poll(() => shownPictures(page), { timeout: 15_000 }).toBe(count);
+	await expect.poll(() => shownPictures(page), { timeout: 30_000 }).toBe(count);
 	await frames(page, 4);
 }
 

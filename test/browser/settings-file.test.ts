@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setUpChat } from './chat-setup';
 import { awaitSaid, exportedFrom, openOptions, storedSettings, storeRaw } from './own-page';
 
-const waiting = { timeout: 15_000 };
+const waiting = { timeout: 30_000 };
 const chat = setUpChat();
 const localhost = { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } as const;
 let page: Page;

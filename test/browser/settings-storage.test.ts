@@ -5,7 +5,7 @@ import { launchChromium, type LaunchedChromium } from '../browsers/launch-chromi
 import { createProfileFolder, removeProfileFolder } from '../browsers/profile-folder';
 import { awaitSaid, openOptions, storedSettings, storeRaw } from './own-page';
 
-const waiting = { timeout: 15_000 };
+const waiting = { timeout: 30_000 };
 const site = { mode: 'ask', plainHttp: false, privateHosts: [] } as const;
 const userDataFolder = createProfileFolder('chromium');
 let browser: LaunchedChromium;

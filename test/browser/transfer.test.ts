@@ -11,7 +11,7 @@ import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 /** A guard against waiting for ever, not a measure: the machine may be busy. */
-const patience = { timeout: 15_000 };
+const patience = { timeout: 30_000 };
 const chat = setUpChat({ args: ['--ignore-certificate-errors'] });
 
 describe('a picture is shown, whatever the way it is delivered', () => {

@@ -60,7 +60,7 @@ describe('THREAT 13: an encrypted picture, in Firefox', () => {
 	])('is shown, and its key is nowhere but where it was posted: %s', async (_, path, { bytes, fragment }) => {
 		files.file(path, bytes, 'application/octet-stream');
 		const page = await chatWith(`Look: ${files.url('a.img.test', path).replace('https', 'aesgcm')}#${fragment}`);
-		await expect.poll(async () => countColour(await page.screenshot(), teal), { timeout: 15_000 }).toBeGreaterThan(200 * 100 * 0.95);
+		await expect.poll(async () => countColour(await page.screenshot(), teal), { timeout: 30_000 }).toBeGreaterThan(200 * 100 * 0.95);
 		expect(files.requestsFor(path).map(({ method }) => method)).toEqual(['GET']);
 		await expectSecret(page, fragment);
 		await page.close();

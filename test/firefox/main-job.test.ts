@@ -33,7 +33,7 @@ describe('a picture’s URL in a chat, in Firefox', () => {
 		server.file(path, await plain(teal).toFormat(format, { quality: 100 }).toBuffer(), 'text/plain');
 		const page = await openChat(chatPage(), strict);
 		await say(page, `Look: ${picture(path)}`);
-		await expect.poll(async () => countColour(await page.screenshot(), teal), { timeout: 15_000 }).toBeGreaterThan(200 * 100 * 0.95);
+		await expect.poll(async () => countColour(await page.screenshot(), teal), { timeout: 30_000 }).toBeGreaterThan(200 * 100 * 0.95);
 		const requests = server.requestsFor(path);
 		expect(requests).toHaveLength(1);
 		expect(Object.keys(requests[0]?.headers ?? {}).filter((name) => /^(cookie|referer|origin)$/.test(name))).toEqual([]);

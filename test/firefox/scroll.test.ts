@@ -33,7 +33,7 @@ async function open(options: ScrollChatOptions) {
 
 async function awaitShown(page: Page, count: number): Promise<void> {
 	const shown = () => page.evaluate(() => window.chat.rows().filter((row) => row.children.length > 1).length);
-	await expect.poll(shown, { timeout: 15_000 }).toBe(count);
+	await expect.poll(shown, { timeout: 30_000 }).toBe(count);
 }
 
 const chats: readonly ScrollChatOptions[] = [

@@ -35,7 +35,7 @@ async function awaitSquare(colour: Rgb, side: number): Promise<void> {
 async function awaitMovement(colour: Rgb): Promise<void> {
 	const before = await leftEdge(await page.screenshot(), colour);
 	expect(before).toBeDefined();
-	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 15_000, interval: 50 }).not.toBe(before);
+	await expect.poll(async () => leftEdge(await page.screenshot(), colour), { timeout: 30_000, interval: 50 }).not.toBe(before);
 }
 
 /** Waits until a frame of a video is shown, of which the mark that it is one may hide some. */

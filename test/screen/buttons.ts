@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
-const waitMilliseconds = 15_000;
+const waitMilliseconds = 30_000;
 
 /** What can be pointed at, as the accessibility tree tells of it, and where its middle is, in CSS pixels. */
 export interface Control {

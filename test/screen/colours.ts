@@ -5,7 +5,7 @@ import type { Rgb } from '../fixtures/pictures';
 
 /** How far a channel may be off: JPEG and colour management round. */
 const tolerance = 6;
-const waitMilliseconds = 15_000;
+const waitMilliseconds = 30_000;
 
 /** How many pixels of a screenshot are of this colour. */
 export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<number> {

@@ -123,7 +123,7 @@ describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 		}
 		await awaitPixels(page, brown, pixels);
 		await expect
-			.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn)), { timeout: 15_000 })
+			.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn)), { timeout: 30_000 })
 			.toEqual(paths.map(() => 1));
 		expect(paths.flatMap((path) => pictures.requestsFor(path))).toHaveLength(paths.length);
 
