@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { maximumPictureBytes } from '../../src/shared/limits';
 import { postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels } from '../screen/colours';
+import { awaitPixels, countColourOn } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -68,11 +68,6 @@ describe('a picture that is not shown', () => {
 			type: 'image/gif',
 			body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 		},
-		'SVG that claims to be PNG': {
-			path: '/svg.png',
-			type: 'image/png',
-			body: '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="200" height="200"/></svg>',
-		},
 	};
 	it.each(Object.entries(silent))('leaves nothing on the page: %s', async (_name, { path, type, body }) => {
 		const { server, openChat, picture } = chat.at;
@@ -84,6 +79,17 @@ describe('a picture that is not shown', () => {
 		await awaitPixels(page, teal, 200 * 100);
 		await expect.poll(() => server.requestsFor(path).length).toBe(1);
 		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+	});
+
+	it('THREAT 15: is told and not drawn when it is an SVG with a handler that claims to be PNG', async () => {
+		const { server, openChat, picture } = chat.at;
+		const body = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="200" height="200"/></svg>';
+		server.file('/svg.png', body, 'image/png');
+		const page = await openChat();
+		await postLink(page, '', picture('/svg.png'));
+		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+		expect((await page.locator('.message > div').boundingBox())?.height).toBeLessThan(60);
+		expect(await countColourOn(page, { r: 0, g: 0, b: 0 })).toBeLessThan(100 * 100);
 	});
 
 	it('THREAT 16: is refused by its header, before it is decoded, when it has too many pixels', async () => {
