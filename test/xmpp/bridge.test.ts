@@ -42,10 +42,14 @@ const blinkingDisc = async (colours: readonly Rgb[]): Promise<Buffer> => {
 		.toBuffer();
 };
 
-describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server', () => {
-	let chat: BridgeChat;
-	let incron: Incron | undefined;
+let chat: BridgeChat;
+let incron: Incron | undefined;
 
+const requests = async (url: string): Promise<number[]> =>
+	(await chat.nginx.requestsFor(new URL(url).pathname)).map(({ status }) => status);
+
+/** A chat of its own for each group of tests: a tab loads no more than so many pictures of one host in a minute. */
+function useBridgeChat(): void {
 	beforeAll(async () => {
 		chat = await openBridgeChat();
 	});
@@ -56,9 +60,10 @@ describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server
 	afterAll(async () => {
 		await chat?.close();
 	});
+}
 
-	const requests = async (url: string): Promise<number[]> =>
-		(await chat.nginx.requestsFor(new URL(url).pathname)).map(({ status }) => status);
+describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server', () => {
+	useBridgeChat();
 
 	it.each([
 		{ delaySeconds: 0, minimumRequests: 1 },
@@ -168,6 +173,10 @@ describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server
 		await storeSettings(chat.browser, { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['127.0.0.1'] } } });
 		await awaitPixels(chat.page, colour, pixels);
 	});
+});
+
+describe.skipIf(!mustRun)('stickers that a Telegram bridge posts in other ways', () => {
+	useBridgeChat();
 
 	it('show by a mapping where the bridge has no web_url and posts the path on its disk', async () => {
 		incron = await chat.startIncron(0);
