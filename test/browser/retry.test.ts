@@ -49,7 +49,9 @@ describe('a picture that is not ready yet shows by itself', () => {
 		await closed.close();
 		const page = await openChat();
 		await postLink(page, '', url, 'a picture');
-		await expect.poll(() => refusals(page), patience).toMatchObject({ shown: 0, refused: [{ host: 'a.img.test', reason: 'unreachable' }] });
+		await expect
+			.poll(() => refusals(page), patience)
+			.toEqual({ shown: 0, hosts: ['a.img.test'], refused: [{ host: 'a.img.test', reason: 'unreachable' }] });
 		const server = await startFixtureServer({ port: closed.port });
 		server.on('/down.png', lateAnswer([], png));
 		await awaitPixels(page, teal, 200 * 100);
@@ -102,7 +104,11 @@ describe('a picture that does not come', () => {
 		for (const name of ['gone', 'forbidden', 'broken']) await postLink(page, '', picture(`/told/${name}.png`), 'a picture');
 		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(3);
 		const host = new URL(picture('/')).hostname;
-		expect(await refusals(page)).toMatchObject({ shown: 0, refused: ['gone', 'forbidden', 'broken'].map((reason) => ({ host, reason })) });
+		expect(await refusals(page)).toEqual({
+			shown: 0,
+			hosts: [host],
+			refused: ['gone', 'forbidden', 'broken'].map((reason) => ({ host, reason })),
+		});
 	});
 });
 
