@@ -75,6 +75,8 @@ export const maximumLargeSidePixels = 16_384;
 export const largeDrawingSidePixels = 2048;
 /** The box a sticker is shown in, in CSS pixels. */
 export const stickerBoxCssPixels = { width: 160, height: 160 };
+/** What can be pointed at is at least this large (WCAG 2.2, success criterion 2.5.8). */
+export const minimumTargetCssPixels = 24;
 /** A picture with transparency no larger than this is a sticker (Telegram's are 512). */
 export const maximumStickerSidePixels = 512;
 /** Sharper screens than this get this: a thumbnail need not be larger. */

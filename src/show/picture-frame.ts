@@ -1,12 +1,15 @@
 import type { ShownPicture } from '../messages/from-worker';
 import { isEncrypted } from '../shared/encrypted-url';
 import { fitInto, type Size } from '../shared/fit';
-import { longAspectRatio, maximumDrawnPixelRatio, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
+import {
+	longAspectRatio,
+	maximumDrawnPixelRatio,
+	minimumTargetCssPixels,
+	stickerBoxCssPixels,
+	thumbnailBoxCssPixels,
+} from '../shared/limits';
 import { text } from '../shared/text';
 import { firstFrame } from './still';
-
-/** What can be pointed at is at least this large (WCAG 2.2, 2.5.8). */
-const minimumTargetCssPixels = 24;
 
 /** A picture that is ready to be put on the page, of its final size. */
 export interface PictureFrame {

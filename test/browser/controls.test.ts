@@ -56,11 +56,21 @@ describe('what can be done with a picture', () => {
 		for (const { width, height } of await controlsOn(page, 'button')) expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
 		expect(await layout()).toEqual(before);
 		await pointAt(page, 1);
-		// A small one has room for one of them.
-		await expect.poll(() => controls(page), { timeout: 30_000 }).toEqual(['More for the picture from a.img.test']);
+		// They cover nothing of a small one, and are reached from it.
+		const left = async (): Promise<number> => (await controlsOn(page, 'button'))[0]?.x ?? 0;
+		const small = (await shown(page))[1];
+		await expect.poll(left, { timeout: 30_000 }).toBeLessThan(100);
+		// Of 30 × 30 pixels those without its line and its corners.
+		await awaitPixels(page, orange, 730);
 		expect(await layout()).toEqual(before);
+		await page.mouse.move((await left()) + 30, small?.y ?? -1, { steps: 10 });
+		await clickButton(page, 'Hide this picture');
+		await expect.poll(() => countColourOn(page, orange), { timeout: 30_000 }).toBe(0);
+		await pointAt(page);
+		await awaitControl(page, 'button', /^More/);
 		await page.mouse.move(900, 700);
-		await expect.poll(() => controls(page), { timeout: 30_000 }).toEqual([]);
+		// The hidden one's.
+		await expect.poll(() => controls(page), { timeout: 30_000 }).toEqual(['Show']);
 	});
 
 	it('is done by the keyboard alone: a picture is put away, and shown again', async () => {

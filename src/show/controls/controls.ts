@@ -1,3 +1,4 @@
+import { minimumTargetCssPixels } from '../../shared/limits';
 import { text } from '../../shared/text';
 import { createIconButton } from '../icon';
 import iconCss from '../icon.css?inline';
@@ -22,8 +23,6 @@ export interface ControlActions {
 
 /** They stay this long after the pointer has left, so that it may find its way back. */
 const graceMilliseconds = 200;
-/** A picture that is less wide has room for one button only. */
-const twoButtonsCssPixels = 72;
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -54,7 +53,7 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 	const menu = createMenu(page, leave);
 	signal.addEventListener('abort', remove, { once: true });
 
-	const createBar = (picture: PictureOnPage, isNarrow: boolean): HTMLElement => {
+	const createBar = (picture: PictureOnPage): HTMLElement => {
 		const bar = page.createElement('div');
 		bar.className = 'controls';
 		const more = createIconButton(page, 'more', text('controls_more', picture.url.hostname), () =>
@@ -63,7 +62,7 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 		more.ariaHasPopup = 'menu';
 		more.ariaExpanded = 'false';
 		const hide = createIconButton(page, 'hide', text('controls_hide'), () => actions.hide(picture));
-		bar.append(...(isNarrow ? [] : [hide]), more);
+		bar.append(hide, more);
 		return bar;
 	};
 
@@ -75,7 +74,7 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 			remove();
 			sheet ??= createSheet(iconCss, controlsCss, menuCss);
 			if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-			const bar = createBar(picture, frame.offsetWidth < twoButtonsCssPixels);
+			const bar = createBar(picture);
 			const life = new AbortController();
 			shown = { picture, frame, bar, life };
 			for (const element of [frame, bar]) {
@@ -84,9 +83,26 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 			// After its picture in the order of the keyboard, and above it on the screen.
 			frame.after(bar);
 			frame.classList.add('held');
-			bar.style.top = `${frame.offsetTop}px`;
-			bar.style.left = `${frame.offsetLeft + frame.offsetWidth - bar.offsetWidth}px`;
+			const { left, top } = corner(frame, bar);
+			bar.style.left = `${left}px`;
+			bar.style.top = `${top}px`;
 		},
 		remove,
 	};
+}
+
+/**
+ * Where the controls go: on the picture, in its upper corner at the line's end. Where they would leave too little of it to be
+ * hit, they are beside it; where something else stands there, or they would not fit, above it, where they cover only text.
+ */
+function corner(frame: HTMLElement, bar: HTMLElement): { readonly left: number; readonly top: number } {
+	const row = bar.parentElement ?? frame;
+	const isRightToLeft = getComputedStyle(row).direction === 'rtl';
+	const { offsetLeft: start, offsetTop: top, offsetWidth: width } = frame;
+	const end = start + width - bar.offsetWidth;
+	if (width >= bar.offsetWidth + minimumTargetCssPixels) return { left: isRightToLeft ? start : end, top };
+	const most = row.offsetWidth - bar.offsetWidth;
+	const beside = isRightToLeft ? start - bar.offsetWidth : start + width;
+	if (!bar.nextElementSibling && beside >= 0 && beside <= most) return { left: beside, top };
+	return { left: Math.max(0, Math.min(most, isRightToLeft ? end : start)), top: top - bar.offsetHeight };
 }
