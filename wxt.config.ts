@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 import { icons } from './build/icons';
-import { leanContentScript } from './build/lean-content-script';
+import { leanScripts } from './build/lean-scripts';
 import { manifest } from './build/manifest';
 import { packages } from './build/packages';
 
@@ -8,10 +8,7 @@ export default defineConfig({
 	manifestVersion: 3,
 	imports: false,
 	modules: ['@wxt-dev/webextension-polyfill'],
-	hooks: icons,
+	hooks: { ...icons, ...leanScripts },
 	manifest,
 	zip: packages,
-	vite: () => ({
-		plugins: [leanContentScript()],
-	}),
 });

@@ -1,14 +1,14 @@
-import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { storedItem } from './stored-item';
 
 /**
  * Where everything of ours is out of sight just now, because somebody looks over the person's shoulder, until the browser
  * closes: in single tabs, or everywhere, private windows included, which in Chrome have a worker of their own and only
  * this storage in common with it. So that it does not last, it is taken back when the browser starts.
  */
-const everywhere = storage.defineItem<unknown>('local:hiddenEverywhere', { fallback: false });
-const tabs = storage.defineItem<unknown>('session:hiddenTabs', { fallback: [] });
+const everywhere = storedItem('local', 'hiddenEverywhere');
+const tabs = storedItem('session', 'hiddenTabs');
 
 const tabIds = v.fallback(v.array(v.pipe(v.number(), v.integer())), []);
 
@@ -26,20 +26,20 @@ export async function isHidden(tabId: number): Promise<boolean> {
 
 /** Where pictures are hidden now. */
 export async function hiddenState(tabId: number): Promise<HiddenState> {
-	const [isEverywhere, inTabs] = await Promise.all([everywhere.getValue(), readTabs()]);
+	const [isEverywhere, inTabs] = await Promise.all([everywhere.read(), readTabs()]);
 	return { everywhere: isEverywhere === true, inTab: inTabs.includes(tabId) };
 }
 
 /** Hides everything of ours in a tab, or shows it again. */
 export async function hideInTab(tabId: number, isHidden: boolean): Promise<void> {
 	const others = (await readTabs()).filter((id) => id !== tabId);
-	await tabs.setValue(isHidden ? [...others, tabId] : others);
+	await tabs.write(isHidden ? [...others, tabId] : others);
 }
 
 /** Hides everything of ours in all tabs, or shows it again, also where it was hidden in a tab alone. */
 export async function hideEverywhere(isHidden: boolean): Promise<void> {
-	await everywhere.setValue(isHidden);
-	if (!isHidden) await tabs.setValue([]);
+	await everywhere.write(isHidden);
+	if (!isHidden) await tabs.write([]);
 }
 
 /** Calls back after every change of where pictures are hidden. */
@@ -56,5 +56,5 @@ export function forgetClosedTabs(): void {
 }
 
 async function readTabs(): Promise<number[]> {
-	return v.parse(tabIds, await tabs.getValue());
+	return v.parse(tabIds, await tabs.read());
 }

@@ -1,22 +1,22 @@
-import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { sitePatterns } from './match-patterns';
 import { isGranted } from './permissions';
 import { changeSettings, readSettings } from './settings';
 import { policyFor, withSiteMode, type SitePolicy } from './site-policy';
+import { storedItem } from './stored-item';
 
 /** What the person chose before the browser asked for its permission. */
 const choiceSchema = v.object({ page: v.pipe(v.string(), v.url()), mode: v.picklist(['ask', 'on']) });
 export type PendingChoice = v.InferOutput<typeof choiceSchema>;
 
-const item = storage.defineItem<unknown>('session:pendingChoice', { fallback: null });
+const item = storedItem('session', 'pendingChoice');
 
 /**
  * Keeps a choice while the browser asks: a popup may close under the browser's question, so that it is finished
  * elsewhere, when the permission arrives.
  */
 export function rememberChoice(choice: PendingChoice): Promise<void> {
-	return item.setValue(choice);
+	return item.write(choice);
 }
 
 /**
@@ -24,23 +24,23 @@ export function rememberChoice(choice: PendingChoice): Promise<void> {
  * that comes later for another reason must not turn on a site that was refused.
  */
 export function forgetChoice(): Promise<void> {
-	return item.removeValue();
+	return item.remove();
 }
 
 /** Drops the choice that waits and tells whether there was one: then its question was refused, unseen by any page of ours. */
 export async function takeRefusedChoice(): Promise<boolean> {
-	const wasWaiting = v.is(choiceSchema, await item.getValue());
+	const wasWaiting = v.is(choiceSchema, await item.read());
 	if (wasWaiting) await forgetChoice();
 	return wasWaiting;
 }
 
 /** Carries out the choice that waits, if there is one and its own site is granted now. */
 export async function finishChoice(): Promise<void> {
-	const parsed = v.safeParse(choiceSchema, await item.getValue());
+	const parsed = v.safeParse(choiceSchema, await item.read());
 	if (!parsed.success) return;
 	const page = new URL(parsed.output.page);
 	if (!(await isGranted(patternsOfPage(page, policyFor(page, await readSettings()))))) return;
-	await item.removeValue();
+	await item.remove();
 	await changeSettings((settings) => withSiteMode(settings, page, parsed.output.mode));
 }
 

@@ -1,8 +1,8 @@
-import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
 import { readManaged, withManaged } from './managed';
 import { parseSettings, type Settings } from './schema';
 import { changedWithin, migrated, settingsVersion, versionOf, type Stored } from './versions';
+import { storedItem } from './stored-item';
 
 export type { Settings, SiteSettings } from './schema';
 
@@ -17,7 +17,7 @@ export const defaultSettings: Settings =
 			}
 		: { sites: {} };
 
-const item = storage.defineItem<unknown>('local:settings', { fallback: undefined });
+const item = storedItem('local', 'settings');
 
 /** Held while settings are read, changed and written, by whichever of our pages or the worker does so. */
 const lockName = 'settings';
@@ -33,7 +33,7 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the person has set, whether or not an administrator has set otherwise. */
 export async function readOwnSettings(): Promise<Settings> {
-	return parseSettings(migrated(await item.getValue())) ?? defaultSettings;
+	return parseSettings(migrated(await item.read())) ?? defaultSettings;
 }
 
 /**
@@ -42,10 +42,10 @@ export async function readOwnSettings(): Promise<Settings> {
  */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
 	return navigator.locks.request(lockName, async () => {
-		const stored = migrated(await item.getValue());
+		const stored = migrated(await item.read());
 		const before = parseSettings(stored) ?? defaultSettings;
 		const changed = parseSettings(change(before)) ?? before;
-		await item.setValue(toStore(stored, before, changed));
+		await item.write(toStore(stored, before, changed));
 		return changed;
 	});
 }

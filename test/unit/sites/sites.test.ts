@@ -1,4 +1,3 @@
-import { storage } from '@wxt-dev/storage';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createCurrentPolicy } from '../../../src/settings/current-policy';
@@ -49,7 +48,7 @@ describe('the mode', () => {
 		vi.spyOn(fakeBrowser.permissions.onAdded, 'addListener').mockReturnValue();
 		vi.spyOn(fakeBrowser.permissions.onRemoved, 'addListener').mockReturnValue();
 		const on = { mode: 'on', plainHttp: false, privateHosts: [] };
-		await storage.setItem('local:settings', { sites: { 'google.com': on, 'chatgpt.com': on } });
+		await fakeBrowser.storage.local.set({ settings: { sites: { 'google.com': on, 'chatgpt.com': on } } });
 		const policy = createCurrentPolicy();
 		const modeOf = async (address: string) => (await policy.for(new URL(address)))?.mode;
 		expect(await modeOf('https://gemini.google.com/app')).toBe('ask');

@@ -1,0 +1,77 @@
+import type { Plugin } from 'vite';
+import type { WxtHooks } from 'wxt';
+
+/** What of others' code is not wanted in a script, by the end of its file's name, and what stands for it there. */
+export type Substitutes = readonly (readonly [file: string, code: string])[];
+
+/** Every browser we support (Chrome 148, Firefox 140) has a `browser` of its own, which the polyfill would hand through. */
+const polyfill = ['webextension-polyfill/dist/browser-polyfill.js', 'export default globalThis.browser;'] as const;
+
+const inContentScripts: Substitutes = [
+	polyfill,
+	// WXT's context tells older copies of the script to stop by an event and a message in the page, which the page could
+	// know us by. `src/chat.ts` sees by its port that it has been outlived.
+	['wxt/dist/utils/content-script-context.mjs', 'export class ContentScriptContext {}'],
+];
+
+/**
+ * file-type gets a buffer of a few kilobytes, and is asked whether it is a picture. So what it would unpack archives with to
+ * tell kinds of documents apart stays out, with the reading of streams and the lists of what it knows: no archive is a picture.
+ */
+export const inSniffing: Substitutes = [
+	['file-type/source/detectors/zip.js', "export const detectZip = async () => ({ ext: 'zip', mime: 'application/zip' });"],
+	['file-type/source/detectors/asf.js', "export const detectAsf = async () => ({ ext: 'asf', mime: 'application/vnd.ms-asf' });"],
+	['file-type/source/supported.js', 'export const extensions = [], mimeTypes = [];'],
+	// An archive that holds nothing, for the one place that looks into gzip.
+	['@tokenizer/inflate/lib/index.js', 'export class GzipHandler { inflate() { return new Blob().stream(); } }'],
+	[
+		'strtok3/lib/core.js',
+		`import { BufferTokenizer } from './BufferTokenizer.js';
+		export { EndOfStreamError } from './stream/Errors.js';
+		export { TokenizerBoundaryError } from './TokenizerBoundaryError.js';
+		export { createTokenizerView } from './TokenizerView.js';
+		export const fromBuffer = (bytes, options) => new BufferTokenizer(bytes, options);
+		const bytesOnly = () => { throw new Error('Here only bytes in memory are read.'); };
+		export { bytesOnly as fromBlob, bytesOnly as fromWebStream };`,
+	],
+	['strtok3/lib/stream/index.js', "export * from './Errors.js';"],
+	// The browser's own decoder knows all encodings that signatures are read in.
+	[
+		'@borewit/text-codec/lib/index.js',
+		`export const textDecode = (bytes, encoding = 'utf-8') => new TextDecoder(encoding).decode(bytes);
+		export const textEncode = (text) => new TextEncoder().encode(text);`,
+	],
+];
+
+/** What is substituted in the scripts of each type that WXT builds alone. */
+const inScripts: Readonly<Record<string, Substitutes>> = {
+	'content-script': inContentScripts,
+	// The tools for pictures, which are loaded later, run in the same place.
+	'unlisted-script': [polyfill],
+	background: [polyfill, ...inSniffing],
+};
+
+/** Leaves out of each script what every frame of a chat, or every waking of the worker, would pay for. */
+export const leanScripts: Partial<WxtHooks> = {
+	'vite:build:extendConfig'([entrypoint], config) {
+		const substitutes = inScripts[entrypoint?.type ?? ''];
+		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
+	},
+};
+
+/** Puts substitutes in their places. Where a package has changed so that one has no place any more, nothing is built. */
+export function substitute(substitutes: Substitutes): Plugin {
+	const left = new Set(substitutes);
+	return {
+		name: 'vignette:substitute',
+		enforce: 'pre',
+		load(id) {
+			const found = substitutes.find(([file]) => id.endsWith(file));
+			if (found) left.delete(found);
+			return found?.[1];
+		},
+		buildEnd(error) {
+			if (!error && left.size > 0) this.error(`Not found, so not left out: ${[...left].map(([file]) => file).join(', ')}`);
+		},
+	};
+}
