@@ -62,6 +62,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	let { look } = policy;
 	setLook(look);
 
+	const mayBeNews = (row: Element | undefined): boolean => !row || (isNewest(row) && !keeper.isScrolledThrough(row));
+
 	const onUrls = (node: UrlNode, urls: readonly URL[], fresh: boolean): void => {
 		const known = posted.at(node);
 		// A text that grows keeps the pictures it has.
@@ -74,7 +76,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		const message = messages.get(block) ?? createMessagePictures(page, place, keeper, own);
 		messages.set(block, message);
 		const row = rowOf(node, hints.rows);
-		const isNews = (!row || isNewest(row)) && fresh;
+		const isNews = mayBeNews(row) && fresh;
 		for (const url of urls.slice(kept)) {
 			const life = new AbortController();
 			const name = withoutFragment(url);
@@ -120,13 +122,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (!asked) entry.asking = asking;
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
 		const devicePixelRatio = screenDensity(look.scale);
-		const request: ResolveQuestion = {
-			url: addressForWorker(entry.url),
-			fresh: entry.fresh,
-			asked,
-			size: 'thumbnail',
-			devicePixelRatio,
-		};
+		// The newest message that was there before us may have come a moment before us.
+		const fresh = entry.fresh || mayBeNews(entry.row);
+		const request: ResolveQuestion = { url: addressForWorker(entry.url), fresh, asked, size: 'thumbnail', devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
 		entry.density = devicePixelRatio;

@@ -1,3 +1,4 @@
+import { isAlike } from './message-row';
 import { freshWindowMilliseconds, maximumFreshNodes } from '../shared/limits';
 
 /**
@@ -18,8 +19,9 @@ export function createFreshness(now: () => number = () => performance.now()): (c
 }
 
 /**
- * Tells older messages that are put in above the known ones: returns whether a row stands behind the last one it was
- * asked about in the same log, or is the first there.
+ * Tells older messages that are put in above the known ones: returns whether a row is the last one it was asked about in
+ * the same log, stands behind that, or is the first there. Where that has gone, as from a virtual list, one is older that
+ * has another row behind it.
  */
 export function createLogOrder(): (row: Element) => boolean {
 	const last = new WeakMap<Element, Element>();
@@ -27,11 +29,12 @@ export function createLogOrder(): (row: Element) => boolean {
 		const log = row.parentElement;
 		const known = log && last.get(log);
 		if (!log || known === row) return true;
+		// In a reversed column the newest message is the first of its siblings.
+		const isReversed = log !== null && /reverse/.test(getComputedStyle(log).flexDirection);
 		const isBehind =
-			known?.parentElement !== log ||
-			// In a reversed column the newest message is the first of its siblings.
-			!(known.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) ===
-				/reverse/.test(getComputedStyle(log).flexDirection);
+			known?.parentElement === log
+				? !(known.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) === isReversed
+				: !known || !isAlike(row, isReversed ? row.previousElementSibling : row.nextElementSibling);
 		if (isBehind) last.set(log, row);
 		return isBehind;
 	};

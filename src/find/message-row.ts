@@ -47,12 +47,22 @@ export function isMessageRow(element: Element): boolean {
 	if (textNames.test(element.localName)) return false;
 	const parent = parentOf(element);
 	if (parent && (parent.matches(logSelector) || /auto|scroll/.test(getComputedStyle(parent).overflowY))) return true;
-	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
+	return isRowBeside(element, element.previousElementSibling) || isRowBeside(element, element.nextElementSibling);
 }
 
-/** Rows are made by the same template: the same kind of element, of the same first class. */
-function isLike(element: Element, sibling: Element | null): boolean {
-	if (sibling?.localName !== element.localName) return false;
-	const [kind] = element.classList;
-	return kind === undefined ? element.localName.includes('-') : sibling.classList[0] === kind;
+/** Whether a sibling may be made by the same template: the same kind of element, of the same first class. */
+export function isAlike(element: Element, sibling: Element | null): boolean {
+	return sibling?.localName === element.localName && sibling.classList[0] === element.classList[0];
+}
+
+/** Rows have something that tells what they are: a class, a name of their own, or data of a virtual list. */
+function isRowBeside(element: Element, sibling: Element | null): boolean {
+	if (!isAlike(element, sibling)) return false;
+	if (element.classList.length > 0 || element.localName.includes('-')) return true;
+	const data = dataNames(element);
+	return data !== '' && data === dataNames(sibling);
+}
+
+function dataNames(element: Element | null): string {
+	return (element?.getAttributeNames() ?? []).filter((name) => name.startsWith('data-')).join();
 }

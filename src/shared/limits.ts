@@ -120,6 +120,8 @@ export const patienceMilliseconds = 1000;
 export const scrollPatienceMilliseconds = 5 * second;
 /** What scrolls this soon after a key is scrolled by it: the browsers' smooth scrolling by a key takes less. */
 export const keyScrollMilliseconds = second;
+/** What comes into a log this soon after it was scrolled comes because of that: more history. */
+export const scrollThroughMilliseconds = second;
 /** Put-backs further apart than this are not counted together: a page that renders now and then is no page that objects. */
 export const putBacksWithinMilliseconds = 10 * second;
 /** A picture that is made small and whose one side is this many times the other has a mark beside it. */

@@ -1,4 +1,10 @@
-import { calmMilliseconds, keyScrollMilliseconds, patienceMilliseconds, scrollPatienceMilliseconds } from '../shared/limits';
+import {
+	calmMilliseconds,
+	keyScrollMilliseconds,
+	patienceMilliseconds,
+	scrollPatienceMilliseconds,
+	scrollThroughMilliseconds,
+} from '../shared/limits';
 import { readingPlace } from './reading-place';
 import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
 
@@ -15,6 +21,8 @@ export interface PlaceKeeper {
 	 * taken away in this very turn.
 	 */
 	changeNow(near: Element, apply: () => void): void;
+	/** Whether a log around an element has just been scrolled otherwise than to its end: what comes there is no news. */
+	isScrolledThrough(near: Element): boolean;
 }
 
 interface Change {
@@ -190,6 +198,11 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 				applyAll(changes, true);
 			});
 		},
+		isScrolledThrough: (near) =>
+			[...scrollingBoxes(page, [near])].some((box) => {
+				const last = seen.get(box);
+				return last !== undefined && !last.atEnd && performance.now() - last.scrolledAt < scrollThroughMilliseconds;
+			}),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { isMessageRow, logSelector, parentOf, rowSelector, textNames } from '../find/message-row';
+import { isAlike, isMessageRow, logSelector, parentOf, rowSelector, textNames } from '../find/message-row';
 import { parentElementOf } from '../find/parents';
 import { nothing } from '../find/site-hints';
 
@@ -95,7 +95,7 @@ function wrapperInColumn(block: Element, rows: string): Element | undefined {
 /** Whether a block is one of several paragraphs of a message, and no message among others. */
 function isParagraph(block: Element, parent: Element, rows: string): boolean {
 	if (!textNames.test(block.localName) || block.matches(rows) || isLog(parent) || !isColumn(parent)) return false;
-	if (!isLike(block, block.previousElementSibling) && !isLike(block, block.nextElementSibling)) return false;
+	if (!isAlike(block, block.previousElementSibling) && !isAlike(block, block.nextElementSibling)) return false;
 	for (let box: Element | null = parent; box && box !== block.ownerDocument.body; box = parentOf(box)) {
 		if (box.matches(rows) || isMessageRow(box)) return true;
 	}
@@ -116,15 +116,10 @@ export function isRow(element: Element, rows = nothing): boolean {
 	if (element.matches(rows)) return true;
 	if (element.matches(`td, ${rowSelector}`)) return true;
 	if (element.parentElement && isLog(element.parentElement)) return true;
-	return isLike(element, element.previousElementSibling) || isLike(element, element.nextElementSibling);
+	return isAlike(element, element.previousElementSibling) || isAlike(element, element.nextElementSibling);
 }
 
 /** What is announced as a log, or scrolls, holds messages and nothing smaller: its first one has no siblings yet. */
 function isLog(element: Element): boolean {
 	return element.matches(logSelector) || /auto|scroll/.test(getComputedStyle(element).overflowY);
-}
-
-/** Rows of a log are made by the same template: the same kind of element, of the same first class. */
-function isLike(element: Element, sibling: Element | null): boolean {
-	return sibling !== null && sibling.localName === element.localName && sibling.classList[0] === element.classList[0];
 }

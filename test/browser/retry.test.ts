@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
-import { postLink } from '../fixtures/chat-page';
+import { chatPage, postLink } from '../fixtures/chat-page';
 import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels } from '../screen/colours';
@@ -66,6 +66,22 @@ describe('a picture that is not ready yet shows by itself', () => {
 		await awaitPixels(page, teal, 200 * 100);
 		const [first, second] = server.requestsFor('/wait.png').map(({ at }) => at);
 		expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(3000);
+	});
+});
+
+describe('a chat that was there before our script', () => {
+	it('has its newest message waited for as one that has just come, since it may have; and none before it', async () => {
+		const { server, openChat, picture } = chat.at;
+		server.on('/before/older.png', lateAnswer([status(403), status(403)], png));
+		server.on('/before/newest.png', lateAnswer([status(403), status(403)], png));
+		const messages = ['older', 'newest'].map(
+			(name) => `<div class="message"><a href="${picture(`/before/${name}.png`)}">a picture</a></div>`,
+		);
+		const page = await openChat({ html: chatPage(messages.join('')) });
+		await awaitPixels(page, teal, 200 * 100);
+		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(2);
+		expect(server.requestsFor('/before/newest.png')).toHaveLength(3);
+		expect(server.requestsFor('/before/older.png')).toHaveLength(2);
 	});
 });
 

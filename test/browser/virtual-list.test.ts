@@ -35,22 +35,32 @@ async function scroll(page: Page): Promise<void> {
 	}
 }
 
+async function openList(name: string, heights = 'measured'): Promise<Page> {
+	const { server, openChat, picture } = chat.at;
+	const bytes = await plain(colour, size.width, size.height).png().toBuffer();
+	for (let index = 0; index < 5000; index += 3) server.file(`/${name}/${index}.png`, bytes, 'image/png');
+	server.file(`/${name}.js`, (await bundlePage(`${name}.ts`)).script, 'text/javascript');
+	return openChat({
+		html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chat</title><link rel="icon" href="data:,">
+<style>body { margin: 0; font: 14px/20px sans-serif } .row { box-sizing: border-box; padding: 10px; border-bottom: 1px solid #ddd }</style>
+<body><div id="app"></div><script>history.replaceState(null, '', '?heights=${heights}&pictures=${picture(`/${name}`)}')</script>
+<script src="/${name}.js"></script></body></html>`,
+	});
+}
+
+/** What the popup is told of the page. */
+async function report(): Promise<unknown> {
+	const worker = await chat.at.browser.worker();
+	return worker.evaluate("chrome.tabs.query({ active: true }).then(([tab]) => chrome.tabs.sendMessage(tab.id, { type: 'report' }))");
+}
+
 describe('THREAT 28: a virtual list of 5,000 messages, scrolled', () => {
 	it.each([
 		['virtuoso-list', 'measured'],
 		['tanstack-list', 'measured'],
 		['tanstack-list', 'fixed'],
 	])('never has a picture in a row of another message, nor ever more of ours than rows: %s, %s heights', async (name, heights) => {
-		const { server, openChat, picture } = chat.at;
-		const bytes = await plain(colour, size.width, size.height).png().toBuffer();
-		for (let index = 0; index < 5000; index += 3) server.file(`/list/${index}.png`, bytes, 'image/png');
-		server.file(`/${name}.js`, (await bundlePage(`${name}.ts`)).script, 'text/javascript');
-		const page = await openChat({
-			html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chat</title><link rel="icon" href="data:,">
-<style>body { margin: 0; font: 14px/20px sans-serif } .row { box-sizing: border-box; padding: 10px; border-bottom: 1px solid #ddd }</style>
-<body><div id="app"></div><script>history.replaceState(null, '', '?heights=${heights}&pictures=${picture('/list')}')</script>
-<script src="/${name}.js"></script></body></html>`,
-		});
+		const page = await openList(name, heights);
 		// In rows of one height and position there is none: nothing is laid over what others said.
 		const hasRoom = heights === 'measured';
 		const errors: string[] = [];
@@ -69,11 +79,27 @@ describe('THREAT 28: a virtual list of 5,000 messages, scrolled', () => {
 		expect(seen.total > 10).toBe(hasRoom);
 		expect(errors).toEqual([]);
 		// What is not on the page is not counted as shown there.
-		const worker = await chat.at.browser.worker();
-		const report = (): Promise<unknown> =>
-			worker.evaluate("chrome.tabs.query({ active: true }).then(([tab]) => chrome.tabs.sendMessage(tab.id, { type: 'report' }))");
 		// What was scrolled to last may still be on its way.
 		await expect.poll(async () => JSON.stringify(await report()).includes('"reason":"no-room"')).toBe(!hasRoom);
 		expect(await report()).toMatchObject(hasRoom ? { refused: [] } : { shown: 0 });
 	});
+});
+
+describe('a virtual list that a person scrolls through', () => {
+	it.each(['virtuoso-list', 'tanstack-list'])(
+		'is history: more pictures of one host show than may arrive in a minute: %s',
+		async (name) => {
+			const page = await openList(name);
+			await page.mouse.move(300, 350);
+			await expect.poll(() => isShown(page), { timeout: 10_000 }).toBe(true);
+			for (const direction of [1, -1]) {
+				for (let turn = 0; turn < 30; turn += 1) {
+					await page.mouse.wheel(0, direction * 200);
+					for (let frame = 0; frame < 6; frame += 1) await page.evaluate(async () => new Promise(requestAnimationFrame));
+				}
+				await expect.poll(report, { timeout: 15_000 }).toMatchObject({ hosts: ['a.img.test'], refused: [] });
+			}
+			expect(chat.at.server.seen.filter(({ path }) => path.startsWith(`/${name}/`)).length).toBeGreaterThan(30);
+		},
+	);
 });

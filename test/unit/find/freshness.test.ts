@@ -24,8 +24,18 @@ test('a row above the last known one of its log is an older message', () => {
 	expect(isNewest(find('#a'))).toBe(false);
 	expect(isNewest(find('#c'))).toBe(true);
 	expect(isNewest(find('#other'))).toBe(true);
-	find('#c').remove();
-	expect(isNewest(find('#a'))).toBe(true);
+});
+
+test('where the last known row has gone, as from a list that keeps few rows, one with others of its kind behind it is older', () => {
+	page('<div><p id="above"></p><p id="now"></p><p id="last"></p></div><div><p id="only"></p><p id="gone"></p></div>');
+	const isNewest = createLogOrder();
+	for (const id of ['#last', '#gone']) expect(isNewest(find(id))).toBe(true);
+	find('#last').remove();
+	find('#gone').remove();
+	expect(isNewest(find('#above'))).toBe(false);
+	expect(isNewest(find('#now'))).toBe(true);
+	expect(isNewest(find('#above'))).toBe(false);
+	expect(isNewest(find('#only'))).toBe(true);
 });
 
 test('in a log that is turned around the newest message is the first', () => {

@@ -13,6 +13,10 @@ describe('the row of a message', () => {
 			'one of several alike',
 			'<div role="log"><div><div class="m" id="row"><p>1</p><p><a id="it">x</a></p></div><div class="m own"></div></div></div>',
 		],
+		[
+			'one of several of a virtual list',
+			'<div><div data-index="1"></div><div data-index="2" id="row"><p><a id="it">x</a></p></div></div>',
+		],
 		['one of several components', '<x-message></x-message><x-message id="row"><p><a id="it">x</a></p></x-message>'],
 		[
 			'not a paragraph among paragraphs',
