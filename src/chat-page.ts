@@ -80,7 +80,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		for (const url of urls.slice(kept)) {
 			const life = new AbortController();
 			const name = withoutFragment(url);
-			const entry = { node, url, name, row, fresh: isNews, block, message, life, isNear: false, isPages: false };
+			const onTurn = (): void => void (entry.isNear && arrive(entry));
+			const entry: Posted = { node, url, name, row, fresh: isNews, block, message, life, onTurn, isNear: false, isPages: false };
 			message.reserve(entry);
 			if (posted.add(entry)) begin(entry);
 		}
@@ -104,7 +105,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			void ask(entry, policy.mode === 'ask');
 		if (outcome) return;
 		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
-		if (!entry.isPages) void ask(entry, false);
+		if (entry.isPages) entry.message.pass(entry);
+		else if (entry.message.hasTurn(entry)) void ask(entry, false);
 	};
 
 	/** Ends what is under way unasked; it is taken up again when the message comes near. */
@@ -147,6 +149,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (result.ok) void showPicture(entry, result.value);
 		else if (result.reason === 'host-blocked') clear(entry);
 		else if (asked || isTold(result.reason)) showFailure(entry, result);
+		else entry.message.pass(entry);
 	};
 
 	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
@@ -171,17 +174,17 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
-			entry.message.reserve(entry);
-		}
+			entry.message.pass(entry);
+		} else if (!isPages) entry.message.reserve(entry);
 		entry.isPages = isPages;
 		if (!isPages && entry.isNear) arrive(entry);
 		return isPages;
 	};
 
-	/** Shows nothing for a URL, and keeps its place. */
+	/** Shows nothing for a URL, at once. */
 	const clear = (entry: Posted): void => {
 		entry.message.remove(entry);
-		entry.message.reserve(entry);
+		entry.message.pass(entry);
 	};
 
 	const leave = (entry: Posted): void => {
@@ -227,6 +230,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 				if (!entry.outcome) continue;
 				if (entry.outcome.ok) entry.density = 0;
 				else delete entry.outcome;
+				entry.message.reserve(entry);
 				if (entry.isNear) arrive(entry);
 			}
 		},

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import type english from '../../public/_locales/en/messages.json';
 
-/** Every string a person is shown has a key in `public/_locales`; English has them all. */
-export type MessageKey = keyof typeof english | '@@bidi_dir';
+/** Every string a person is shown has a key in `public/_locales`; English has them all. A reason's is made of its name. */
+export type MessageKey = keyof typeof english | `reason_${string}` | '@@bidi_dir';
 
 /** The string for a key in the browser's language. Substitutions are inserted as text. */
 export function text(key: MessageKey, ...substitutions: string[]): string {

@@ -2,7 +2,6 @@ import { maximumPictureBytes } from '../shared/limits';
 import type { Reason } from '../shared/reasons';
 import type { Failure } from '../shared/result';
 import { text } from '../shared/text';
-import { reasonKeys } from './reason-keys';
 
 /** What a person may do about a picture that is not shown, by a click on its chip. */
 export interface ChipAction {
@@ -42,7 +41,7 @@ export function createFailureChip(page: Document, failed: Failure, host: string,
 export function failureSentence({ reason, bytes }: Failure, host: string): string {
 	if (reason === 'too-large' && bytes !== undefined) return text('reason_too_large_known', host, megabytes(bytes));
 	if (reason === 'too-large') return text('reason_too_large', host, megabytes(maximumPictureBytes));
-	return text(reasonKeys[reason], host);
+	return text(`reason_${reason.replaceAll('-', '_')}`, host);
 }
 
 /** The label of what a click on the chip does, or undefined where only the settings can help. */

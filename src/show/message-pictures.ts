@@ -8,15 +8,18 @@ import { isWhole, putWhole } from './whole-place';
 /** One URL in a message: the link or text that holds it. Several of one node stand in the order they were reserved in. */
 export interface PostedIn {
 	readonly node: Node;
+	/** Called when something may be shown for it: those before it have left room, or the person wants to see all. */
+	readonly onTurn: () => void;
 }
 
 /** The pictures and chips of one message, in the order of their URLs, in one host element. */
 export interface MessagePictures {
-	/**
-	 * Keeps a place for a URL, so that pictures stand in the order of their URLs, not of their arrival. What is shown for it
-	 * gives way as soon as that disturbs nobody.
-	 */
+	/** Keeps a place for a URL, so that pictures stand in the order of their URLs, not of their arrival. */
 	reserve(key: PostedIn): void;
+	/** Leaves a URL’s place to others; what is shown for it gives way as soon as that disturbs nobody. */
+	pass(key: PostedIn): void;
+	/** Whether a URL is among the first ones that have a place, as many as are shown. */
+	hasTurn(key: PostedIn): boolean;
 	/** Shows an element for a URL, in place of what was shown for it before. */
 	show(key: PostedIn, element: HTMLElement): void;
 	/** Removes what is shown for a URL; the host goes with the last of them. */
@@ -35,11 +38,13 @@ export interface MessagePictures {
 
 /** Sets up for one block of the page; nothing is put there before there is something to show. */
 export function createMessagePictures(page: Document, place: Place, keeper: PlaceKeeper, own: WeakSet<Element>): MessagePictures {
-	const slots = new Map<PostedIn, HTMLElement | undefined>();
+	/** What is shown for URLs; undefined where it may yet come, null where the place is left to others. */
+	const slots = new Map<PostedIn, HTMLElement | null | undefined>();
+	let sorted: readonly PostedIn[] | undefined;
 	let host: Host | undefined;
 	/** Where the host is; undefined where it is nowhere, for want of room or by the page's will. */
 	let current: Place | undefined;
-	let all = false;
+	let most = maximumPicturesPerMessage;
 	let putBacks = 0;
 	let putBackAt = 0;
 
@@ -52,10 +57,23 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		return host;
 	};
 
+	const inOrder = (): readonly PostedIn[] => {
+		sorted ??= [...slots.keys()].filter((key) => slots.get(key) !== null).toSorted((one, other) => order(one.node, other.node));
+		return sorted;
+	};
+
+	/** Calls those whose turn it is, once all have gone that go together. */
+	const goOn = (): void =>
+		queueMicrotask(() => {
+			for (const key of inOrder().slice(0, most)) if (!slots.get(key)) key.onTurn();
+		});
+
 	const render = (): void => {
 		if (putBacks > maximumPutBacks) return;
-		const elements = [...slots].toSorted(([one], [other]) => order(one.node, other.node)).flatMap(([, element]) => element ?? []);
-		if (elements.length === 0) {
+		sorted = undefined;
+		const keys = inOrder();
+		const shown = keys.filter((key) => slots.get(key)).slice(0, most);
+		if (shown.length === 0) {
 			host?.element.remove();
 			host = undefined;
 			return;
@@ -65,9 +83,9 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		frames.className = 'frames';
 		// Chats have their messages read out as they come; what we add to one is not to be heard after it.
 		frames.ariaLive = 'off';
-		frames.append(...(all ? elements : elements.slice(0, maximumPicturesPerMessage)));
-		const more = elements.length - maximumPicturesPerMessage;
-		if (!all && more > 0) frames.append(createMore(more));
+		frames.append(...shown.flatMap((key) => slots.get(key) ?? []));
+		const more = keys.length - new Set([...shown, ...keys.slice(0, most)]).size;
+		if (more > 0) frames.append(createMore(more));
 		root.replaceChildren(frames);
 		if (!current || !isAt(current, element) || !isWhole(current, element)) current = putWhole(place, element);
 	};
@@ -79,22 +97,25 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		button.textContent = text('more_pictures', String(count));
 		button.addEventListener('click', (event) => {
 			if (!event.isTrusted) return;
-			all = true;
+			most = Infinity;
 			keeper.changeNow(place.block, render);
+			goOn();
 		});
 		return button;
 	};
 
 	return {
 		reserve(key) {
-			const shown = slots.get(key);
-			if (!shown) return void slots.set(key, undefined);
-			keeper.change(place.block, () => {
-				if (slots.get(key) !== shown) return;
-				slots.set(key, undefined);
-				render();
-			});
+			slots.set(key, slots.get(key) ?? undefined);
+			sorted = undefined;
 		},
+		pass(key) {
+			slots.set(key, null);
+			sorted = undefined;
+			if (host) keeper.change(place.block, render);
+			goOn();
+		},
+		hasTurn: (key) => inOrder().slice(0, most).includes(key),
 		show(key, element) {
 			if (!slots.has(key)) return;
 			slots.set(key, element);
@@ -102,11 +123,11 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		},
 		remove(key) {
 			if (!slots.has(key)) return;
-			const wasShown = slots.get(key) !== undefined;
 			slots.delete(key);
-			if (!wasShown) return;
-			if (place.block.isConnected) keeper.changeNow(place.block, render);
-			else render();
+			sorted = undefined;
+			if (host && place.block.isConnected) keeper.changeNow(place.block, render);
+			else if (host) render();
+			goOn();
 		},
 		settle() {
 			if (!host || !current || isAt(current, host.element) || !place.block.isConnected) return;

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { nearViewportCssPixels } from '../../src/shared/limits';
-import { chatPage, postLink } from '../fixtures/chat-page';
+import { maximumPicturesPerMessage, nearViewportCssPixels } from '../../src/shared/limits';
+import { chatPage, post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
+import { clickButton } from '../screen/buttons';
 import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
@@ -24,6 +25,24 @@ async function scrollTo(page: Page, top: number): Promise<void> {
 }
 
 const tallChat = chatPage().replace('</div>', '<div style="height: 6000px"></div></div>');
+
+describe('a message with more URLs than pictures are shown of', () => {
+	it('has as many asked for, another one for each that is none, and the rest by a click', async () => {
+		const { server, teach, openChat, picture } = chat.at;
+		const names = Array.from({ length: maximumPicturesPerMessage + 3 }, (_, index) => `/many/${index}.png`);
+		for (const name of names) await teach(name, teal);
+		server.file('/many/1.png', '<p>A page', 'text/html');
+		const page = await openChat();
+		await post(page, names.map((name) => picture(name)).join(' '));
+		await awaitPixels(page, teal, maximumPicturesPerMessage * 200 * 100);
+		const asked = (): string[] =>
+			[...new Set(server.seen.map(({ path }) => path).filter((path) => path.startsWith('/many/')))].toSorted();
+		expect(asked()).toEqual(names.slice(0, maximumPicturesPerMessage + 1));
+		await clickButton(page, '+2 more');
+		await awaitPixels(page, teal, (names.length - 1) * 200 * 100);
+		expect(asked()).toEqual(names);
+	});
+});
 
 describe('far from the view', () => {
 	it('nothing is asked for until it comes near', async () => {

@@ -31,12 +31,12 @@ function picture(name: string): HTMLElement {
 	return element;
 }
 
-function posted(): PostedIn {
-	return { node: findText('#text') };
+function posted(onTurn = (): void => {}): PostedIn {
+	return { node: findText('#text'), onTurn };
 }
 
 function show(...names: string[]): PostedIn[] {
-	const keys = names.map(posted);
+	const keys = names.map(() => posted());
 	for (const key of keys) pictures.reserve(key);
 	keys.forEach((key, index) => pictures.show(key, picture(names[index] ?? '')));
 	return keys;
@@ -154,6 +154,50 @@ describe('more pictures than are shown', () => {
 		const keys = show(...names.slice(0, maximumPicturesPerMessage + 1));
 		pictures.remove(keys[1] ?? posted());
 		expect(shown()).toEqual(['0', '2', '3', '4']);
+	});
+});
+
+describe('URLs that may become pictures', () => {
+	const turns: number[] = [];
+	const reserve = (count: number): PostedIn[] =>
+		Array.from({ length: count }, (_, index) => {
+			const key = posted(() => turns.push(index));
+			pictures.reserve(key);
+			return key;
+		});
+	const called = async (): Promise<number[]> => {
+		await Promise.resolve();
+		return turns.splice(0);
+	};
+
+	test('have their turn as many as are shown, and the next one when one of them is none, or goes', async () => {
+		const keys = reserve(maximumPicturesPerMessage + 3);
+		const haveTurn = (): boolean[] => keys.map((key) => pictures.hasTurn(key));
+		expect(haveTurn().lastIndexOf(true)).toBe(maximumPicturesPerMessage - 1);
+		pictures.pass(keys[1] ?? posted());
+		expect(await called()).toContain(maximumPicturesPerMessage);
+		pictures.remove(keys[2] ?? posted());
+		expect(await called()).toContain(maximumPicturesPerMessage + 1);
+		expect(haveTurn()).toEqual([true, false, false, true, true, true, false]);
+		pictures.reserve(keys[1] ?? posted());
+		expect(haveTurn()).toEqual([true, true, false, true, true, false, false]);
+	});
+
+	test('are counted by the button, and called by a click on it', async () => {
+		const keys = reserve(maximumPicturesPerMessage + 2);
+		keys.slice(0, 2).forEach((key, index) => pictures.show(key, picture(String(index))));
+		expect(shown()).toEqual(['0', '1', '+2 more']);
+		pictures.pass(keys[2] ?? posted());
+		expect(shown()).toEqual(['0', '1', '+1 more']);
+		await called();
+		press(roots()[0]?.querySelector('button'), true);
+		expect(await called()).toEqual([3, 4, 5]);
+		expect(shown()).toEqual(['0', '1']);
+	});
+
+	test('are called no more when all of them go together', async () => {
+		for (const key of reserve(maximumPicturesPerMessage + 2)) pictures.remove(key);
+		expect(await called()).toEqual([]);
 	});
 });
 
