@@ -1,3 +1,4 @@
+import type { I18n } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import type english from '../../public/_locales/en/messages.json';
 
@@ -6,5 +7,6 @@ export type MessageKey = keyof typeof english | `reason_${string}` | '@@bidi_dir
 
 /** The string for a key in the browser's language. Substitutions are inserted as text. */
 export function text(key: MessageKey, ...substitutions: string[]): string {
-	return browser.i18n.getMessage(key, substitutions);
+	const i18n: Pick<I18n.Static, 'getMessage'> = browser.i18n;
+	return i18n.getMessage(key, substitutions);
 }
