@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { text, type MessageKey } from '../shared/text';
 
 /** Writes a page's strings in the browser's language: each element's `data-text` names its key. */
@@ -15,8 +14,8 @@ export function localise(page: Document): void {
 		const key = element.dataset['hint'];
 		if (isKey(key)) element.placeholder = text(key);
 	}
-	page.documentElement.lang = browser.i18n.getUILanguage();
-	page.documentElement.dir = text('@@bidi_dir');
+	page.documentElement.lang = text('language_tag');
+	page.documentElement.dir = text('language_direction');
 }
 
 /** The pages' HTML names keys that exist: a unit test holds them against the English strings. */

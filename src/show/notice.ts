@@ -49,7 +49,8 @@ export function createNotice(page: Document, own: WeakSet<Element>): Notice {
 			const notice = page.createElement('div');
 			notice.className = 'notice';
 			notice.popover = 'manual';
-			notice.dir = text('@@bidi_dir');
+			notice.lang = text('language_tag');
+			notice.dir = text('language_direction');
 			const words = page.createElement('span');
 			words.role = 'status';
 			notice.append(words);

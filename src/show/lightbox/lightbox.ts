@@ -56,7 +56,8 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss)];
 	const dialog = page.createElement('dialog');
 	dialog.ariaLabel = text('lightbox_name');
-	dialog.dir = text('@@bidi_dir');
+	dialog.lang = text('language_tag');
+	dialog.dir = text('language_direction');
 	let looked: Looked | undefined;
 	let isPlaying = mayMove(first);
 

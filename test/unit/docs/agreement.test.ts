@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { manifest } from '../../../build/manifest';
-import english from '../../../public/_locales/en/messages.json';
 import { chromiumKind, firefoxKind } from '../../../scripts/browsers/browser-kind';
 import { isTold, reasons } from '../../../src/shared/reasons';
 import { documentedPermissions } from '../../documents/permissions';
+import { languages } from '../../documents/languages';
 import { readDocument, section } from '../../documents/read-document';
 
 const manifestOf = (browser: string) => manifest({ browser, mode: 'production', command: 'build', manifestVersion: 3 });
@@ -74,15 +74,29 @@ test('what Firefox is told of data is what docs/store/data.md gives the reasons 
 	expect(declared).toEqual({ required: kinds });
 });
 
-describe('the listing of the stores', () => {
-	const listing = readDocument('docs/store/listing-en.md');
+describe.each(languages)('the listing of the stores in %s', (language) => {
+	const listing = readDocument(`docs/store/listing-${language.replace('_', '-')}.md`);
+	const english = readDocument('docs/store/listing-en.md');
+	const paragraphs = (document: string): string[] => section(document, '## Description').trim().split('\n\n');
 
-	test('has the name and the purpose that the package has, as short as Chrome wants them', () => {
-		expect(section(listing, '## Name')).toContain(`\n${english.extension_name.message}\n`);
-		expect(section(listing, '## Purpose')).toContain(`\n${english.extension_description.message}\n`);
-		expect(english.extension_name.message.length).toBeLessThanOrEqual(75);
-		expect(english.extension_description.message.length).toBeLessThanOrEqual(132);
+	test('has the name and the purpose that the package has', () => {
+		const messages: unknown = JSON.parse(readDocument(`public/_locales/${language}/messages.json`));
+		const said = (heading: string): string | undefined => section(listing, heading).split('\n')[2];
+		expect(messages).toMatchObject({
+			extension_name: { message: said('## Name') },
+			extension_description: { message: said('## Purpose') },
+		});
 	});
+
+	test('describes all that the English one describes', () => {
+		expect(paragraphs(listing).length).toBe(paragraphs(english).length);
+		expect(listing.match(/^• /gm)?.length).toBe(3);
+		expect(listing).toMatch(/PNG\P{L}+JPEG\P{L}+GIF\P{L}+WebP\P{L}+AVIF\P{L}+SVG/u);
+	});
+});
+
+test.each(languages.filter((language) => language !== 'en'))('the listing in %s says that it awaits its review', (language) => {
+	expect(readDocument(`docs/store/listing-${language.replace('_', '-')}.md`)).toContain('Not yet reviewed by a native speaker');
 });
 
 describe('the form for a chat that does not work', () => {
