@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /**
- * Tests that start programs, so many files of them at once: each file has a browser and servers of its own. Two keep two
+ * Tests that start programs, so many files of them at once: each file has a browser and servers of its own. Three keep two
  * cores busy, since much of a test is waiting; what shares a screen, ports or a network takes turns.
  */
-function driving(name: string, folder: string, filesAtOnce: 1 | 2) {
+function driving(name: string, folders: readonly string[], filesAtOnce: 1 | 2 | 3) {
 	return {
 		test: {
 			name,
-			include: [`${folder}/**/*.test.ts`],
+			include: folders.map((folder) => `${folder}/**/*.test.ts`),
 			environment: 'node',
 			fileParallelism: filesAtOnce > 1,
 			maxWorkers: filesAtOnce,
@@ -20,6 +20,12 @@ function driving(name: string, folder: string, filesAtOnce: 1 | 2) {
 			expect: { poll: { timeout: 30_000 } },
 		},
 	};
+}
+
+/** The tests that run in both browsers, and those of this one only. */
+function inBrowser(browserName: 'chromium' | 'firefox', folder: string) {
+	const { test } = driving(browserName, ['test/both', folder], 3);
+	return { test: { ...test, provide: { browserName } } };
 }
 
 export default defineConfig({
@@ -37,16 +43,16 @@ export default defineConfig({
 					testTimeout: 120_000,
 				},
 			},
-			driving('package', 'test/package', 1),
+			driving('package', ['test/package'], 1),
 			// By itself: a million files take half an hour.
 			{ test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 0 } },
-			driving('chromium', 'test/browser', 2),
-			driving('firefox', 'test/firefox', 2),
-			driving('network', 'test/network', 1),
-			driving('prompt', 'test/prompt', 1),
-			driving('xmpp', 'test/xmpp', 1),
+			inBrowser('chromium', 'test/browser'),
+			inBrowser('firefox', 'test/firefox'),
+			driving('network', ['test/network'], 1),
+			driving('prompt', ['test/prompt'], 1),
+			driving('xmpp', ['test/xmpp'], 1),
 			// Measures; `npm test` leaves it out.
-			driving('bench', 'test/bench', 1),
+			driving('bench', ['test/bench'], 1),
 		],
 	},
 });

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
-import { awaitControl, controlsOn, findControl, type Control } from '../screen/buttons';
+import { awaitControl, controlsOn, findControl } from '../screen/buttons';
+import type { Control } from '../screen/control';
 import type { ChatSetup, OpenChatOptions } from './chat-setup';
 
 const waitMilliseconds = 30_000;

@@ -1,26 +1,29 @@
 import type { Settings } from '../../src/settings/settings';
 import { e2eFolder } from './builds';
 import { launchChromium, type ChromiumOptions } from './launch-chromium';
+import { FirefoxPage } from './firefox-page';
 import { launchFirefox, type FirefoxOptions } from './launch-firefox';
+import type { TestPage } from './test-page';
 
 /** The browsers that a test may be run in. */
 export const browserNames = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof browserNames)[number];
 
-/** What tests do with a tab in either browser. */
-export interface Tab {
-	goto(url: string): Promise<unknown>;
-	/** The value of an expression in the page, awaited: text, since the drivers type functions differently. */
-	run(expression: string): Promise<unknown>;
-	screenshot(): Promise<Uint8Array>;
-	close(): Promise<void>;
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Which of them the tests of this run are to drive (`vitest.config.ts`). */
+		browserName: BrowserName;
+	}
 }
 
 /** A running browser with the extension in it. */
 export interface EitherBrowser {
-	newTab(): Promise<Tab>;
+	readonly name: BrowserName;
+	newTab(): Promise<TestPage>;
+	/** The tab or window that an action of the page's opens. */
+	tabOpenedBy(act: () => Promise<unknown>): Promise<TestPage>;
 	/** Opens one of the extension's own pages. */
-	extensionTab(path: string): Promise<Tab>;
+	extensionTab(path: string): Promise<TestPage>;
 	close(): Promise<void>;
 }
 
@@ -33,23 +36,6 @@ export interface EitherOptions {
 	readonly firefox?: Omit<FirefoxOptions, 'extensionFolder' | 'viewport'>;
 }
 
-/** Both drivers' pages, as far as they are alike. */
-interface DrivenPage {
-	goto(url: string): Promise<unknown>;
-	evaluate(expression: string): Promise<unknown>;
-	screenshot(): Promise<Uint8Array>;
-	close(): Promise<void>;
-}
-
-function tabOf(page: DrivenPage): Tab {
-	return {
-		goto: (url) => page.goto(url),
-		run: (expression) => page.evaluate(expression),
-		screenshot: () => page.screenshot(),
-		close: () => page.close(),
-	};
-}
-
 /** Launches either browser with the extension. */
 export async function launchEither(name: BrowserName, options: EitherOptions = {}): Promise<EitherBrowser> {
 	const { viewport = { width: 1280, height: 800 } } = options;
@@ -57,17 +43,33 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 		const { extensionFolder = e2eFolder('firefox') } = options;
 		const firefox = await launchFirefox({ ...options.firefox, viewport, extensionFolder });
 		return {
-			newTab: async () => tabOf(await firefox.browser.newPage()),
-			extensionTab: async (path) => tabOf(await firefox.openExtensionPage(path)),
+			name,
+			newTab: async () => new FirefoxPage(await firefox.browser.newPage()),
+			async tabOpenedBy(act) {
+				const known = new Set(firefox.browser.targets());
+				const [target] = await Promise.all([
+					firefox.browser.waitForTarget((candidate) => candidate.type() === 'page' && !known.has(candidate)),
+					act(),
+				]);
+				const page = await target.page();
+				if (!page) throw new Error('What was opened is no page');
+				return new FirefoxPage(page);
+			},
+			extensionTab: async (path) => new FirefoxPage(await firefox.openExtensionPage(path)),
 			close: () => firefox.close(),
 		};
 	}
 	const { extensionFolder = e2eFolder('chrome') } = options;
 	const chromium = await launchChromium({ ...options.chromium, viewport, extensionFolder });
 	const id = await chromium.extensionId();
-	const newTab = async (): Promise<Tab> => tabOf(await chromium.context.newPage());
+	const newTab = (): Promise<TestPage> => chromium.context.newPage();
 	return {
+		name,
 		newTab,
+		async tabOpenedBy(act) {
+			const [page] = await Promise.all([chromium.context.waitForEvent('page'), act()]);
+			return page;
+		},
 		async extensionTab(path) {
 			const tab = await newTab();
 			await tab.goto(`chrome-extension://${id}/${path}`);
@@ -81,7 +83,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 export async function storeSettingsIn(browser: EitherBrowser, settings: Settings): Promise<void> {
 	const tab = await browser.extensionTab('popup.html');
 	const hosts = Object.keys(settings.sites);
-	await tab.run(`(async () => {
+	await tab.evaluate(`(async () => {
 		await chrome.storage.local.set(${JSON.stringify({ settings })});
 		const isRegistered = async () => {
 			const patterns = (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches);

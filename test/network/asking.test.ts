@@ -12,8 +12,8 @@ describe.each(browserNames)('THREAT 14: in %s', (name) => {
 			const tab = await openChat([server.url('untouched.org', '/teal.png'), server.url('93.184.216.34', '/teal.png')]);
 			await awaitAnswers(tab);
 			// A page's own clicks are none.
-			await tab.run(`document.querySelectorAll('.message > div').forEach((host) => host.click())`);
-			await tab.run('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+			await tab.evaluate(`document.querySelectorAll('.message > div').forEach((host) => host.click())`);
+			await tab.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
 			expect(hits('/teal.png')).toEqual([]);
 			expect(dns.asked).not.toContain('untouched.org');
 			expect(dns.asked).toContain(chatHost);
@@ -30,10 +30,10 @@ describe.each(browserNames)('THREAT 14: in %s', (name) => {
 			await openChat();
 			const off = await browser.newTab();
 			await off.goto(server.url('room.other-chats.org', '/chat/1'));
-			await off.run(`document.querySelector('#log').textContent = ${JSON.stringify(server.url('untouched.org', '/teal.png'))}`);
+			await off.evaluate(`document.querySelector('#log').textContent = ${JSON.stringify(server.url('untouched.org', '/teal.png'))}`);
 			const on = await openChat([server.url('93.184.216.34', '/teal.png')]);
 			await awaitAnswers(on);
-			expect(await off.run(`document.querySelector('#log').children.length`)).toBe(0);
+			expect(await off.evaluate(`document.querySelector('#log').children.length`)).toBe(0);
 			expect(hits('/teal.png').map(({ reachedAt }) => reachedAt)).toEqual(['93.184.216.34']);
 			expect(dns.asked).not.toContain('untouched.org');
 			await off.close();

@@ -28,10 +28,10 @@ describe.each(browserNames)('THREAT 7: behind an HTTP proxy, in %s', (name) => {
 		const popup = await browser.extensionTab('popup.html');
 		const reasons = `chrome.tabs.query({}).then((tabs) => Promise.allSettled(tabs.map(({ id }) => chrome.tabs.sendMessage(id, { type: 'report' }, { frameId: 0 }))))
 			.then((answers) => answers.flatMap(({ value }) => value?.refused ?? []).map(({ reason }) => reason))`;
-		await expect.poll(() => popup.run(reasons)).toEqual(['behind-proxy']);
+		await expect.poll(() => popup.evaluate(reasons)).toEqual(['behind-proxy']);
 		// Firefox tells of the proxy only with the answer.
 		expect(name === 'chromium' && proxy.asked.includes(picture)).toBe(false);
-		await popup.run(
+		await popup.evaluate(
 			`chrome.storage.local.get('settings').then(({ settings }) => chrome.storage.local.set({ settings: { ...settings, mayUseProxy: true } }))`,
 		);
 		await popup.close();

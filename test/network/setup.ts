@@ -1,13 +1,7 @@
 import process from 'node:process';
 import { afterAll, beforeAll, expect } from 'vitest';
-import {
-	launchEither,
-	storeSettingsIn,
-	type BrowserName,
-	type EitherBrowser,
-	type EitherOptions,
-	type Tab,
-} from '../browsers/either-browser';
+import { launchEither, storeSettingsIn, type BrowserName, type EitherBrowser, type EitherOptions } from '../browsers/either-browser';
+import type { TestPage } from '../browsers/test-page';
 import { chatPage } from '../fixtures/chat-page';
 import { plain, type Rgb } from '../fixtures/pictures';
 import { countColour } from '../screen/colours';
@@ -41,7 +35,7 @@ export interface NetworkSetup {
 	readonly dns: DnsServer;
 	readonly browser: EitherBrowser;
 	/** Opens a chat on a public host in a new tab, with these messages, and closes the last one. */
-	readonly openChat: (urls?: readonly string[]) => Promise<Tab>;
+	readonly openChat: (urls?: readonly string[]) => Promise<TestPage>;
 	/** Requests that reached this path, less those that a test made itself. */
 	readonly hits: (path: string) => SeenRequest[];
 }
@@ -59,7 +53,7 @@ export function setUpNetwork(name: BrowserName, options: NetworkOptions = {}): {
 	let server: FixtureServer;
 	let dns: DnsServer;
 	let browser: EitherBrowser;
-	let tab: Tab | undefined;
+	let tab: TestPage | undefined;
 	let opened = 0;
 
 	beforeAll(async () => {
@@ -119,8 +113,8 @@ export async function askedDirectly(url: string): Promise<number | undefined> {
 }
 
 /** Adds a message that is a link to this URL. */
-export async function postIn(tab: Tab, url: string): Promise<void> {
-	await tab.run(`(() => {
+export async function postIn(tab: TestPage, url: string): Promise<void> {
+	await tab.evaluate(`(() => {
 		const link = Object.assign(document.createElement('a'), { href: ${JSON.stringify(url)}, textContent: 'picture' });
 		const message = Object.assign(document.createElement('div'), { className: 'message' });
 		message.style.font = '10px sans-serif';
@@ -130,7 +124,7 @@ export async function postIn(tab: Tab, url: string): Promise<void> {
 }
 
 /** Waits until this many pictures of the public server, and no other, are on the screen. */
-export async function awaitTeal(tab: Tab, pictures = 1): Promise<void> {
+export async function awaitTeal(tab: TestPage, pictures = 1): Promise<void> {
 	// Less rounded corners: a hundredth.
 	const isAll = (shown: number): boolean => shown > pictures * 0.98 && shown < pictures * 1.01;
 	const count = async (): Promise<number> => (await countColour(await tab.screenshot(), teal)) / picturePixels;
@@ -138,13 +132,13 @@ export async function awaitTeal(tab: Tab, pictures = 1): Promise<void> {
 }
 
 /** Waits until each message has something of ours: a picture, or the reason why there is none. */
-export async function awaitAnswers(tab: Tab): Promise<void> {
+export async function awaitAnswers(tab: TestPage): Promise<void> {
 	const unanswered = `[...document.querySelectorAll('.message:not(:has(> div)) a')].map(({ href }) => href)`;
-	await expect.poll(() => tab.run(unanswered), { timeout: 30_000 }).toEqual([]);
+	await expect.poll(() => tab.evaluate(unanswered), { timeout: 30_000 }).toEqual([]);
 }
 
 /** How many pixels of a private server's picture are on the screen. */
-export async function redPixels(tab: Tab): Promise<number> {
+export async function redPixels(tab: TestPage): Promise<number> {
 	return countColour(await tab.screenshot(), red);
 }
 

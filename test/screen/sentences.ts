@@ -1,12 +1,12 @@
-import type { Page } from 'playwright';
+import { FirefoxPage } from '../browsers/firefox-page';
+import { isPlaywrightPage } from '../browsers/playwright-page';
+import type { TestPage } from '../browsers/test-page';
+import { isSaidInChromium } from './chromium-controls';
+import { isSaidInFirefox } from './firefox-controls';
 
-/** Whether a text that has this in it can be read on the page, in closed shadow roots too: as the accessibility tree tells. */
-export async function isSaid(page: Page, part: string): Promise<boolean> {
-	const session = await page.context().newCDPSession(page);
-	try {
-		const { nodes } = await session.send('Accessibility.getFullAXTree');
-		return nodes.some(({ name }) => typeof name?.value === 'string' && name.value.includes(part));
-	} finally {
-		await session.detach();
-	}
+/** Whether a text that has this in it can be read on the page, in closed shadow trees too: as a screen reader would. */
+export function isSaid(page: TestPage, part: string): Promise<boolean> {
+	if (page instanceof FirefoxPage) return isSaidInFirefox(page, part);
+	if (isPlaywrightPage(page)) return isSaidInChromium(page, part);
+	throw new Error('A page of neither browser');
 }

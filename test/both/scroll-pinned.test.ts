@@ -1,11 +1,11 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../fixtures/pictures';
 import { frames, holdPictures, scrollChatPage, shownPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
-const chat = setUpChat({ args: ['--enable-smooth-scrolling'] });
+const chat = setUpChat({ chromium: { args: ['--enable-smooth-scrolling'] } });
 let tests = 0;
 
 async function open(options: ScrollChatOptions = {}) {
@@ -15,13 +15,13 @@ async function open(options: ScrollChatOptions = {}) {
 	return { page, pictures };
 }
 
-async function awaitShown(page: Page, count: number): Promise<void> {
+async function awaitShown(page: TestPage, count: number): Promise<void> {
 	await expect.poll(() => shownPictures(page), { timeout: 30_000 }).toBe(count);
 	await frames(page, 4);
 }
 
 /** How far the log is from its end. */
-function distance(page: Page): Promise<number> {
+function distance(page: TestPage): Promise<number> {
 	return page.evaluate(() => Math.abs(window.chat.distance()));
 }
 

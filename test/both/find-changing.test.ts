@@ -1,9 +1,9 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { restMilliseconds } from '../../src/shared/limits';
-import { storeSettings } from '../browsers/store-settings';
 import { chatPage, post } from '../fixtures/chat-page';
 import { awaitPixels } from '../screen/colours';
+import { countOf, markupOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -15,7 +15,7 @@ const chat = setUpChat();
 const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
 /** Adds a message of this markup; returns that of the log, as the page can read it, before anything is shown. */
-async function postMarkup(page: Page, markup: string): Promise<string | undefined> {
+async function postMarkup(page: TestPage, markup: string): Promise<string | undefined> {
 	return page.evaluate((html) => {
 		const message = document.createElement('div');
 		message.className = 'message';
@@ -26,8 +26,8 @@ async function postMarkup(page: Page, markup: string): Promise<string | undefine
 }
 
 /** The markup of the log, as the page can read it. */
-async function markupOf(page: Page): Promise<string> {
-	return page.locator('#log').innerHTML();
+async function logMarkup(page: TestPage): Promise<string> {
+	return (await markupOf(page, '#log')) ?? '';
 }
 
 /** How a page shows what has been said so far. */
@@ -37,7 +37,7 @@ const waysToWrite = ['into one text', 'anew each time', 'as a link'] as const;
 const haltMilliseconds = 2 * restMilliseconds;
 
 /** Lets the log's last message say this, a few characters more in each of the page's tasks, with a halt near the end. */
-async function write(page: Page, whole: string, way: (typeof waysToWrite)[number]): Promise<void> {
+async function write(page: TestPage, whole: string, way: (typeof waysToWrite)[number]): Promise<void> {
 	await page.evaluate(
 		async (parts) => {
 			const message = document.querySelector('.message:last-child') ?? document.body;
@@ -101,7 +101,7 @@ describe('a page that writes its messages anew as markup', () => {
 		const page = await chat.at.openChat();
 		const clean = await postMarkup(page, `<b>Ada</b> <span>See ${url}</span>`);
 		await awaitPixels(page, teal, picturePixels);
-		expect(await markupOf(page)).not.toBe(clean);
+		expect(await logMarkup(page)).not.toBe(clean);
 		for (let times = 0; times < 3; times += 1) {
 			await page.evaluate((target) => {
 				const element = document.querySelector(target);
@@ -115,15 +115,15 @@ describe('a page that writes its messages anew as markup', () => {
 			await awaitPixels(page, teal, picturePixels);
 		}
 		await page.evaluate(() => document.querySelectorAll('.new').forEach((element) => element.remove()));
-		await expect.poll(async () => (await markupOf(page)).split('<div></div>').length).toBe(2);
+		await expect.poll(async () => (await logMarkup(page)).split('<div></div>').length).toBe(2);
 		await page.evaluate(() => document.querySelectorAll('span').forEach((element) => element.firstChild?.remove()));
-		await expect.poll(() => markupOf(page)).not.toContain('<div></div>');
+		await expect.poll(() => logMarkup(page)).not.toContain('<div></div>');
 	});
 
 	it('is, when it is turned off, what it would be without us', async () => {
-		const { browser, openChat } = chat.at;
+		const { openChat, setMode } = chat.at;
 		const url = await teach('/off-again.png');
-		const rewrite = async (page: Page): Promise<void> => {
+		const rewrite = async (page: TestPage): Promise<void> => {
 			for (const selector of ['#log', '.message']) {
 				await page.evaluate((target) => {
 					const element = document.querySelector(target);
@@ -134,16 +134,16 @@ describe('a page that writes its messages anew as markup', () => {
 		const bare = await openChat({ host: 'elsewhere.test' });
 		await postMarkup(bare, `<b>Ada</b> <span>See ${url}</span>`);
 		await rewrite(bare);
-		const untouched = await markupOf(bare);
+		const untouched = await logMarkup(bare);
 		const page = await openChat();
 		await postMarkup(page, `<b>Ada</b> <span>See ${url}</span>`);
 		await awaitPixels(page, teal, picturePixels);
 		await rewrite(page);
 		await awaitPixels(page, teal, picturePixels);
-		expect(await markupOf(page)).not.toBe(untouched);
-		await storeSettings(browser, { sites: { localhost: { mode: 'off', plainHttp: true, privateHosts: [] } } });
-		await expect.poll(() => markupOf(page), { timeout: 30_000 }).toBe(untouched);
-		await storeSettings(browser, { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } });
+		expect(await logMarkup(page)).not.toBe(untouched);
+		await setMode('off');
+		await expect.poll(() => logMarkup(page), { timeout: 30_000 }).toBe(untouched);
+		await setMode('on');
 	});
 
 	it('keeps its own empty elements', async () => {
@@ -157,7 +157,7 @@ describe('a page that writes its messages anew as markup', () => {
 		});
 		await post(page, await teach('/after-empty.png', violet));
 		await awaitPixels(page, violet, picturePixels);
-		expect(await page.locator('.message').first().innerHTML()).toBe('<b>Gone</b><div></div>');
+		expect(await markupOf(page, '.message')).toBe('<b>Gone</b><div></div>');
 	});
 });
 
@@ -167,7 +167,7 @@ it('paragraphs that are alike share one element in a message', async () => {
 	await postMarkup(page, `<b>Ada</b><p>${await teach('/first.png')}</p><p>${await teach('/second.png', violet)}</p>`);
 	await awaitPixels(page, teal, picturePixels);
 	await awaitPixels(page, violet, picturePixels);
-	expect(await page.locator('.message:last-child div').count()).toBe(1);
+	expect(await countOf(page, '.message:last-child div')).toBe(1);
 });
 
 describe('a shadow tree that is attached late to an element of no kind of its own', () => {

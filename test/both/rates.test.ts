@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import {
 	historyIntervalMilliseconds,
@@ -10,6 +10,7 @@ import {
 import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels } from '../screen/colours';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -20,19 +21,19 @@ const patience = { timeout: 30_000 };
 const chat = setUpChat();
 
 /** Many short lines fit into the view, so that all of them are near it. */
-async function makeSmall(page: Page): Promise<void> {
+async function makeSmall(page: TestPage): Promise<void> {
 	await page.evaluate(() => {
 		document.body.style.font = '4px/5px sans-serif';
 	});
 }
 
 /** Scrolls the log to its end, where the reader is kept from then on. */
-async function readEnd(page: Page): Promise<void> {
+async function readEnd(page: TestPage): Promise<void> {
 	await page.evaluate(() => document.querySelector('#log')?.scrollTo(0, 1_000_000));
 }
 
 /** Has the page post links, a message each: by its own clock as people would, or all in one tick. */
-async function postAll(page: Page, urls: readonly string[], pauseMilliseconds: number): Promise<void> {
+async function postAll(page: TestPage, urls: readonly string[], pauseMilliseconds: number): Promise<void> {
 	await page.evaluate(
 		([all, pause]) => {
 			const postOne = (url: string): void => {
@@ -71,7 +72,7 @@ describe('THREAT 9: a raid', () => {
 		await postLink(page, '', server.url('first.img.test', '/first.png'), 'a picture');
 		await awaitPixels(page, blue, 200 * 100);
 		await postAll(page, paths.map(picture), 150);
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 30_000 }).toBe(paths.length + 1);
+		await expect.poll(() => countOf(page, '.message > div'), { timeout: 30_000 }).toBe(paths.length + 1);
 		// Two at once may overtake one another.
 		const asked = (): string[] =>
 			server.seen
@@ -79,7 +80,7 @@ describe('THREAT 9: a raid', () => {
 				.filter((path) => path.startsWith('/raid/'))
 				.toSorted();
 		expect(asked()).toEqual(paths.slice(0, maximumArrivalsPerHost).toSorted());
-		await page.locator('.message a').last().focus();
+		await page.evaluate(() => Array.from(document.querySelectorAll<HTMLElement>('.message a')).at(-1)?.focus());
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
 		await awaitPixels(page, orange, 200 * 100);
@@ -118,13 +119,15 @@ describe('THREAT 9: a raid', () => {
 		server.file('/frames', '<iframe src="/frame" width="400" height="300"></iframe><iframe src="/frame"></iframe>', 'text/html');
 		server.file('/frame', `<p>${`<p><a href="${picture('/same.png')}">x</a>`.repeat(10)}`, 'text/html');
 		const page = await openChat();
-		const frames = await browser.context.newPage();
+		const frames = await browser.newTab();
 		await frames.goto(server.url('localhost', '/frames'));
 		await page.bringToFront();
 		for (let index = 0; index < 30; index += 1) await postLink(page, '', picture('/same.png'), 'a picture');
-		await expect.poll(() => page.locator('.message > div').count(), patience).toBeGreaterThan(10);
+		await expect.poll(() => countOf(page, '.message > div'), patience).toBeGreaterThan(10);
 		await frames.bringToFront();
-		await expect.poll(() => frames.frameLocator('iframe').first().locator('div').count(), patience).toBeGreaterThan(0);
+		const inFirst = (): Promise<number> =>
+			frames.evaluate(() => document.querySelector('iframe')?.contentDocument?.querySelectorAll('div').length ?? 0);
+		await expect.poll(inFirst, patience).toBeGreaterThan(0);
 		expect(server.requestsFor('/same.png')).toHaveLength(1);
 		await frames.close();
 	});

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { maximumPutBacks } from '../../src/shared/limits';
@@ -6,6 +6,7 @@ import { post } from '../fixtures/chat-page';
 import { plain, type Rgb } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
 import { coloursIn } from '../screen/regions';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const red = { r: 220, g: 30, b: 30 };
@@ -30,7 +31,7 @@ async function serve(...colours: Rgb[]): Promise<string[]> {
 }
 
 /** Takes the extension's element out of the first message. */
-async function takeAway(page: Page): Promise<void> {
+async function takeAway(page: TestPage): Promise<void> {
 	await page.evaluate(() => document.querySelector('.message > div')?.remove());
 }
 
@@ -42,33 +43,34 @@ describe('a picture that the page takes away', () => {
 		await awaitPixels(page, red, pixels);
 		for (let times = 0; times < maximumPutBacks; times += 1) {
 			await takeAway(page);
-			expect(await page.locator('.message > div').count()).toBe(1);
+			expect(await countOf(page, '.message > div')).toBe(1);
 		}
 		await awaitPixels(page, red, pixels);
 		await takeAway(page);
-		expect(await page.locator('.message > div').count()).toBe(0);
+		expect(await countOf(page, '.message > div')).toBe(0);
 		expect(await countColourOn(page, red)).toBe(0);
 	});
 
 	it('does not quarrel for ever with a page that takes away at once what is not its own', async () => {
 		const page = await chat.at.openChat();
 		const [url = ''] = await serve(red);
-		const taken = await page.evaluateHandle(() => {
-			const seen = { count: 0 };
+		await page.evaluate(() => {
+			let taken = 0;
 			const takeAway = (): void => {
 				for (const foreign of document.querySelectorAll('.message > div')) {
-					seen.count += 1;
+					taken += 1;
+					document.title = String(taken);
 					foreign.remove();
 				}
 			};
 			new MutationObserver(takeAway).observe(document.body, { childList: true, subtree: true });
-			return seen;
 		});
 		await post(page, url);
-		await expect.poll(async () => (await taken.jsonValue()).count).toBe(1 + maximumPutBacks);
+		const taken = (): Promise<number> => page.evaluate(() => Number(document.title));
+		await expect.poll(taken).toBe(1 + maximumPutBacks);
 		await post(page, 'Two');
-		expect((await taken.jsonValue()).count).toBe(1 + maximumPutBacks);
-		expect(await page.locator('.message > div').count()).toBe(0);
+		expect(await taken()).toBe(1 + maximumPutBacks);
+		expect(await countOf(page, '.message > div')).toBe(0);
 	});
 
 	it('follows its message to where the page puts it', async () => {
@@ -110,7 +112,7 @@ describe('a picture that the page takes away', () => {
 			if (text) two?.append(text);
 		});
 		await expect
-			.poll(() => page.locator('.message').evaluateAll((rows) => rows.map((row) => row.querySelectorAll('div').length)))
+			.poll(() => page.evaluate(() => Array.from(document.querySelectorAll('.message'), (row) => row.querySelectorAll('div').length)))
 			.toEqual([0, 1]);
 		await awaitPixels(page, red, pixels);
 	});
@@ -125,7 +127,7 @@ describe('several pictures in one message', () => {
 		await awaitPixels(page, yellow, pixels);
 		for (const colour of [red, green, blue]) await awaitPixels(page, colour, pixels);
 		expect(await countColourOn(page, pink)).toBe(0);
-		expect(await page.locator('.message > div').count()).toBe(1);
+		expect(await countOf(page, '.message > div')).toBe(1);
 		const begins = await beginningsOf(page, colours.slice(0, 4));
 		expect(begins.toSorted((one, other) => one - other)).toEqual(begins);
 
@@ -141,7 +143,7 @@ describe('several pictures in one message', () => {
 });
 
 /** In which column of the screen the first pixel of each colour is: the pictures stand in one line. */
-async function beginningsOf(page: Page, colours: readonly Rgb[]): Promise<number[]> {
+async function beginningsOf(page: TestPage, colours: readonly Rgb[]): Promise<number[]> {
 	const { data, info } = await sharp(await page.screenshot())
 		.removeAlpha()
 		.raw()

@@ -1,17 +1,16 @@
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe } from 'vitest';
-import { e2eFolder } from '../browsers/builds';
-import { launchChromium, type LaunchedChromium } from '../browsers/launch-chromium';
+import type { TestPage } from '../browsers/test-page';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { launchEither, type EitherBrowser } from '../browsers/either-browser';
 import { placesOnPage } from '../fixtures/formats/format-page';
 import { testThumbnails } from '../fixtures/formats/thumbnail-check';
-import type { FormatTab } from '../fixtures/formats/format-check';
+import { pictureHosts, type FormatTab } from '../fixtures/formats/format-check';
 import { testFormats } from '../fixtures/formats/format-tests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 let server: FixtureServer;
-let browser: LaunchedChromium;
+let browser: EitherBrowser;
 
-function tabOf(page: Page): FormatTab {
+function tabOf(page: TestPage): FormatTab {
 	return {
 		open: async (url) => void (await page.goto(url)),
 		places: () => page.evaluate(placesOnPage),
@@ -21,8 +20,8 @@ function tabOf(page: Page): FormatTab {
 
 beforeAll(async () => {
 	server = await startFixtureServer();
-	browser = await launchChromium({ extensionFolder: e2eFolder('chrome'), viewport: { width: 1280, height: 2000 } });
-	await browser.worker();
+	const viewport = { width: 1280, height: 2000 };
+	browser = await launchEither(inject('browserName'), { viewport, firefox: { localNames: pictureHosts } });
 });
 
 afterAll(async () => {
@@ -31,16 +30,16 @@ afterAll(async () => {
 });
 
 describe('pictures of every format', () => {
-	testFormats(() => ({ server, openTab: async () => tabOf(await browser.context.newPage()) }));
+	testFormats(() => ({ server, openTab: async () => tabOf(await browser.newTab()) }));
 });
 
 describe('a thumbnail', () => {
-	let page: Page;
+	let page: TestPage;
 
 	testThumbnails(() => ({
 		server,
 		open: async (url) => {
-			page = await browser.context.newPage();
+			page = await browser.newTab();
 			await page.goto(url);
 		},
 		order: (order) => page.evaluate((wanted) => globalThis.orderThumbnail(wanted), order),

@@ -14,8 +14,12 @@ describe('what is made for who opens a picture', () => {
 	testLarge(() => ({
 		...chat.at,
 		ask: async (question) => {
-			const worker = await chat.at.browser.worker();
-			return worker.evaluate(askAsPage(pageUrl, question));
+			const own = await chat.at.browser.extensionTab('options.html');
+			try {
+				return await own.evaluate(askAsPage(pageUrl, question));
+			} finally {
+				await own.close();
+			}
 		},
 	}));
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { chatPage, post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
@@ -9,7 +9,7 @@ const teal = { r: 0, g: 150, b: 136 };
 const violet = { r: 120, g: 40, b: 200 };
 const picturePixels = 200 * 100;
 
-const chat = setUpChat({ backForwardCache: true });
+const chat = setUpChat({ chromium: { backForwardCache: true } });
 
 const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
@@ -100,11 +100,10 @@ describe('a chat', () => {
 	it('in a window of its own is served as well', async () => {
 		const url = await teach('/popped-out.png');
 		const page = await chat.at.openChat();
-		const [popup] = await Promise.all([
-			page.waitForEvent('popup'),
+		const popup = await chat.at.browser.tabOpenedBy(() =>
 			page.evaluate(() => void window.open(location.href, '', 'popup,width=400,height=500')),
-		]);
-		await popup.waitForLoadState();
+		);
+		await expect.poll(() => popup.evaluate(() => document.readyState)).toBe('complete');
 		await postLink(popup, '', url);
 		await awaitPixels(popup, teal, picturePixels);
 		await popup.close();
@@ -149,7 +148,7 @@ describe('a chat', () => {
 });
 
 describe('a picture that the page shows', () => {
-	async function postWithOwn(page: Page, url: string, source: string): Promise<void> {
+	async function postWithOwn(page: TestPage, url: string, source: string): Promise<void> {
 		await page.evaluate(
 			(parts) => {
 				const message = document.createElement('div');

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/settings';
-import { storeSettings } from '../browsers/store-settings';
 import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -18,7 +18,7 @@ const asking: Settings['sites'] = { localhost: { mode: 'ask', plainHttp: true, p
 const share = '/s/aB3dE6gH9jK2mN5';
 
 function store(settings: Settings): Promise<void> {
-	return storeSettings(chat.at.browser, settings);
+	return chat.at.store(settings);
 }
 
 async function servePicture(path: string, colour = teal): Promise<void> {
@@ -57,7 +57,7 @@ describe('a picture host’s link', () => {
 		await postLink(page, '', picture('/marks/other.png'));
 		await awaitPixels(page, teal, 200 * 100);
 		await expect.poll(() => server.requestsFor(`${other}/preview`).length).toBeGreaterThan(0);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 	});
 });
 
@@ -104,8 +104,10 @@ describe('any page', () => {
 		await awaitPixels(page, red, 200 * 100);
 		expect(asked('/on/album')).toEqual(['HEAD /on/album', 'GET /on/album']);
 		expect(asked('/on/d')).toEqual([]);
-		const [single, album] = await page.locator('.message > div').all();
-		const heights = await Promise.all([single, album].map(async (frame) => (await frame?.boundingBox())?.height ?? 0));
+		const heights = await page.evaluate(() =>
+			Array.from(document.querySelectorAll('.message > div'), (frame) => frame.getBoundingClientRect().height),
+		);
+		expect(heights).toHaveLength(2);
 		expect(heights[1]).toBeGreaterThan(heights[0] ?? Infinity);
 		await expect.poll(() => isClosed).toBe(true);
 	});
@@ -169,7 +171,7 @@ describe('what is no address of the web', () => {
 		await post(page, 'mxc://example.org/AbCd.png');
 		await postLink(page, '', 'file:///var/lib/spectrum/a.png');
 		await postLink(page, '', picture('/nothing.png'));
-		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
 	});
 });
 
@@ -182,8 +184,8 @@ describe('on a site that asks', () => {
 		const page = await openChat();
 		const links = ['/asked/article', '/asked/a.png', '/mapped/b', share.replace('a', 'c')];
 		for (const link of links) await postLink(page, '', picture(link));
-		await expect.poll(() => page.locator('.message > div').count()).toBe(3);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(3);
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 		// The page’s own script cannot make it load anything either.
 		await page.evaluate(() => document.querySelectorAll<HTMLElement>('.message > div').forEach((host) => host.click()));
 		expect([...asked('/asked/'), ...asked('/mapped/'), ...asked('/s/c')]).toEqual([]);
@@ -202,7 +204,7 @@ describe('on a site that asks', () => {
 		await postLink(page, '', server.url('never.img.test', '/hosts/never.png'));
 		await postLink(page, '', picture('/hosts/a.png'));
 		await awaitPixels(page, teal, 200 * 100);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 		expect(asked('/hosts/never')).toEqual([]);
 	});
 });

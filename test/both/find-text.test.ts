@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { post, postLink } from '../fixtures/chat-page';
 import { awaitPixels } from '../screen/colours';
@@ -13,7 +13,7 @@ const chat = setUpChat();
 const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
 /** Adds a message whose markup the page parses itself. */
-async function postMarkup(page: Page, markup: string): Promise<void> {
+async function postMarkup(page: TestPage, markup: string): Promise<void> {
 	await page.evaluate((inner) => {
 		const message = document.createElement('div');
 		message.className = 'message';
@@ -23,7 +23,7 @@ async function postMarkup(page: Page, markup: string): Promise<void> {
 }
 
 /** Posts a picture of another colour and waits for it, so that what came before it has been dealt with. */
-async function postLast(page: Page, path: string): Promise<void> {
+async function postLast(page: TestPage, path: string): Promise<void> {
 	await postLink(page, '', await teach(path, violet));
 	await awaitPixels(page, violet, picturePixels);
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { nearViewportCssPixels } from '../../src/shared/limits';
 import { atRest, awaitShown, link } from '../fixtures/chat-reader';
@@ -7,10 +7,10 @@ import { holdPictures, scrollChatPage, shownPictures, type HeldPictures, type Sc
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
-const chat = setUpChat({ args: ['--enable-smooth-scrolling'] });
+const chat = setUpChat({ chromium: { args: ['--enable-smooth-scrolling'] } });
 let tests = 0;
 
-async function open(options: ScrollChatOptions = {}): Promise<{ page: Page; pictures: HeldPictures }> {
+async function open(options: ScrollChatOptions = {}): Promise<{ page: TestPage; pictures: HeldPictures }> {
 	tests += 1;
 	// Its height is no whole number of pixels when shown: what is rounded would add up.
 	const pictures = holdPictures(chat.at.server, `/held/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
@@ -23,7 +23,7 @@ function urls(pictures: HeldPictures, count: number): string[] {
 }
 
 /** Where the messages are that the view shows now, by their numbers. */
-function places(page: Page): Promise<Record<string, number>> {
+function places(page: TestPage): Promise<Record<string, number>> {
 	return page.evaluate(() => {
 		const isPage = window.chat.log === document.documentElement;
 		const { top, bottom } = isPage ? { top: 0, bottom: innerHeight } : window.chat.log.getBoundingClientRect();
@@ -34,7 +34,7 @@ function places(page: Page): Promise<Record<string, number>> {
 }
 
 /** How far the messages that were visible have moved, from the topmost to the lowest. */
-async function moves(page: Page, before: Record<string, number>): Promise<number[]> {
+async function moves(page: TestPage, before: Record<string, number>): Promise<number[]> {
 	const now = await page.evaluate(() =>
 		Object.fromEntries(window.chat.rows().map((row) => [row.id, row.getBoundingClientRect().top] as const)),
 	);
@@ -44,7 +44,7 @@ async function moves(page: Page, before: Record<string, number>): Promise<number
 }
 
 /** Scrolls up by a real wheel and real keys, until nothing moves any more. */
-async function readUp(page: Page, { flipped = false }: ScrollChatOptions = {}): Promise<void> {
+async function readUp(page: TestPage, { flipped = false }: ScrollChatOptions = {}): Promise<void> {
 	await atRest(page);
 	await page.mouse.click(600, 400);
 	await page.mouse.wheel(0, flipped ? 700 : -700);
@@ -165,7 +165,7 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 });
 
 /** How many links near the view have no picture yet. */
-function lackingPictures(page: Page): Promise<number> {
+function lackingPictures(page: TestPage): Promise<number> {
 	return page.evaluate((near) => {
 		const isPage = window.chat.log === document.documentElement;
 		const { top, bottom } = isPage ? { top: 0, bottom: innerHeight } : window.chat.log.getBoundingClientRect();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { maximumPicturesPerMessage, nearViewportCssPixels } from '../../src/shared/limits';
 import { chatPage, post, postLink } from '../fixtures/chat-page';
@@ -11,7 +11,7 @@ const teal = { r: 0, g: 150, b: 136 };
 const violet = { r: 120, g: 40, b: 200 };
 const picturePixels = 200 * 100;
 
-const chat = setUpChat();
+const chat = setUpChat({ viewport: { width: 1280, height: 800 } });
 
 const teach = (path: string, colour = teal): Promise<string> => chat.at.teach(path, colour);
 
@@ -20,7 +20,7 @@ async function asked(path: string, times: number): Promise<void> {
 }
 
 /** Fills the log above and below, so that what is in it can be far away. */
-async function scrollTo(page: Page, top: number): Promise<void> {
+async function scrollTo(page: TestPage, top: number): Promise<void> {
 	await page.evaluate((to) => document.querySelector('#log')?.scrollTo({ top: to, behavior: 'instant' }), top);
 }
 
@@ -65,7 +65,7 @@ describe('far from the view', () => {
 
 	it('nothing is asked for twice as far away either, where the page itself scrolls', async () => {
 		const url = await teach('/twice-as-far.png');
-		const { height } = chat.at.browser.context.pages()[0]?.viewportSize() ?? { height: 800 };
+		const height = 800;
 		const line = (address: string, top: number): string => `<p style="position: absolute; margin: 0; top: ${top}px">${address}</p>`;
 		const near = line(await teach('/as-far.png'), height + nearViewportCssPixels - 50);
 		const page = await chat.at.openChat({

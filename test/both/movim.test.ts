@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorsOf } from '../browsers/page-errors';
 import { encryptedFiles, leftAsLinks, replies, shownByMovim, type MovimCase } from '../fixtures/movim-cases';
 import { movimVersions, type MovimVersion } from '../fixtures/movim-chat';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 import { setUpChat } from './chat-setup';
 
-const chat = setUpChat({ args: ['--ignore-certificate-errors'] });
+const chat = setUpChat({ chromium: { args: ['--ignore-certificate-errors'] } });
 let files: FixtureServer;
 
 beforeAll(async () => {
@@ -15,13 +16,13 @@ afterAll(() => files.close());
 /** What the page complains of but for the handlers that its own policy refuses. */
 async function expectShown(holds: MovimCase, version: MovimVersion): Promise<void> {
 	const { server, openChat } = chat.at;
-	const errors: string[] = [];
+	let errors: string[] = [];
 	const setup = {
 		server,
 		files,
 		async openChat(html: string, headers: Record<string, string>) {
 			const page = await openChat({ html, headers });
-			page.on('pageerror', ({ message }) => errors.push(message));
+			errors = errorsOf(page);
 			return page;
 		},
 	};

@@ -7,8 +7,8 @@ import { setUpChat } from './chat-setup';
 const chat = setUpChat();
 
 const tools = (): HostileTools => {
-	const { server, openChat, picture } = chat.at;
-	return { name: 'chromium', server, picture, openPage: (html, headers = {}) => openChat({ html, headers }) };
+	const { server, openChat, picture, browser } = chat.at;
+	return { name: browser.name, server, picture, openPage: (html, headers = {}) => openChat({ html, headers }) };
 };
 
 describe('THREAT 26, THREAT 27: the page as attacker', () => {

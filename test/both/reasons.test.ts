@@ -4,6 +4,7 @@ import { maximumPictureBytes } from '../../src/shared/limits';
 import { postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
+import { boxOf, countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -45,9 +46,8 @@ describe('a picture that is not shown', () => {
 		server.file('/large.jpg', Buffer.concat([small, Buffer.alloc(16 * 1024 * 1024)]), 'image/jpeg');
 		const page = await openChat();
 		await postLink(page, '', picture('/large.jpg'));
-		const chip = page.locator('.message > div');
-		await expect.poll(() => chip.count()).toBe(1);
-		const box = await chip.boundingBox();
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
+		const box = await boxOf(page, '.message > div');
 		if (!box) throw new Error('The chip is not on the screen');
 		// The shadow root is closed, so the button is found as a person finds it: at the end of the chip.
 		await page.keyboard.press('Tab');
@@ -78,7 +78,7 @@ describe('a picture that is not shown', () => {
 		await postLink(page, '', `${picture('/after.png')}?${path.length}`);
 		await awaitPixels(page, teal, 200 * 100);
 		await expect.poll(() => server.requestsFor(path).length).toBe(1);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 	});
 
 	it('THREAT 15: is told and not drawn when it is an SVG with a handler that claims to be PNG', async () => {
@@ -87,8 +87,8 @@ describe('a picture that is not shown', () => {
 		server.file('/svg.png', body, 'image/png');
 		const page = await openChat();
 		await postLink(page, '', picture('/svg.png'));
-		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
-		expect((await page.locator('.message > div').boundingBox())?.height).toBeLessThan(60);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
+		expect((await boxOf(page, '.message > div'))?.height).toBeLessThan(60);
 		expect(await countColourOn(page, { r: 0, g: 0, b: 0 })).toBeLessThan(100 * 100);
 	});
 
@@ -97,8 +97,8 @@ describe('a picture that is not shown', () => {
 		server.file('/bomb.png', pngOfSize(30_000, 30_000), 'image/png');
 		const page = await openChat();
 		await postLink(page, '', picture('/bomb.png'));
-		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
-		expect((await page.locator('.message > div').boundingBox())?.height).toBeLessThan(60);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
+		expect((await boxOf(page, '.message > div'))?.height).toBeLessThan(60);
 	});
 
 	it('THREAT 18: is stopped at the limit when its body has no end', async () => {
@@ -125,7 +125,7 @@ describe('a picture that is not shown', () => {
 		const page = await openChat();
 		await postLink(page, '', picture('/endless.jpg'));
 		await expect.poll(() => closed, { timeout: 20_000 }).toBe(true);
-		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
 		expect(sentBytes).toBeGreaterThan(maximumPictureBytes);
 		expect(sentBytes).toBeLessThan(maximumPictureBytes + megabyte);
 	});
