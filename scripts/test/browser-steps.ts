@@ -5,7 +5,7 @@ import type { Surroundings } from '../browsers/surroundings';
 import { systemProgramsProblem, virtualDisplay, xmppServers } from '../browsers/system-programs';
 import type { SystemPrograms } from '../browsers/system-programs';
 import { findPrivateNetwork } from './private-network';
-import { failed } from './step';
+import { failed, passed } from './step';
 import type { Step, StepOutcome } from './step';
 import { runVitest } from './vitest-step';
 
@@ -18,54 +18,61 @@ interface BrowserTests {
 	/** Where there is none: without Chromium nothing is known, while Firefox is the second of two. */
 	readonly withoutBrowser: 'fail' | 'skip';
 	readonly programs?: SystemPrograms;
+	readonly aside?: boolean;
 }
 
 const skip = (note: string): StepOutcome => ({ passed: 0, failed: 0, skipped: 1, note });
 
-async function runBrowserTests(tests: BrowserTests, surroundings: Surroundings): Promise<StepOutcome> {
+async function runBrowserTests(tests: BrowserTests, surroundings: Surroundings, output: 'show' | 'collect'): Promise<StepOutcome> {
 	const problem = tests.programs && (await systemProgramsProblem(surroundings, tests.programs));
 	if (problem !== undefined) return skip(problem);
 	const browser = await getBrowser(surroundings, tests.browser);
 	if (!browser.found) return tests.withoutBrowser === 'fail' ? failed(browser.reason) : skip(browser.reason);
 	surroundings.say(`  ${browser.versionLine}: ${browser.executablePath}`);
-	return runVitest(tests.id, { [tests.browser.environmentVariable]: browser.executablePath });
+	return runVitest(tests.id, {
+		output,
+		say: surroundings.say,
+		environment: { [tests.browser.environmentVariable]: browser.executablePath },
+	});
 }
 
 const groups: readonly BrowserTests[] = [
 	{
 		id: 'chromium',
 		title: 'Tests in Chromium',
-		needs: ['build:chrome', 'build:chrome-e2e'],
+		needs: ['browsers', 'build:chrome', 'build:chrome-e2e'],
 		browser: chromiumKind,
 		withoutBrowser: 'fail',
 	},
 	{
 		id: 'firefox',
 		title: 'Tests in Firefox',
-		needs: ['build:firefox-e2e'],
+		needs: ['browsers', 'build:firefox-e2e'],
 		browser: firefoxKind,
 		withoutBrowser: 'skip',
 	},
 	{
 		id: 'prompt',
 		title: 'The real permission prompt',
-		needs: ['build:chrome'],
+		needs: ['browsers', 'build:chrome'],
 		browser: chromiumKind,
 		withoutBrowser: 'fail',
 		programs: virtualDisplay,
+		aside: true,
 	},
 	{
 		id: 'xmpp',
 		title: 'A real chat over XMPP',
-		needs: ['build:chrome-e2e'],
+		needs: ['browsers', 'build:chrome-e2e'],
 		browser: chromiumKind,
 		withoutBrowser: 'fail',
 		programs: xmppServers,
+		aside: true,
 	},
 ];
 
 /** Both browsers, in a network where each address leads to this machine; without one, what remains is in `chromium`. */
-async function runNetworkTests(surroundings: Surroundings): Promise<StepOutcome> {
+async function runNetworkTests(surroundings: Surroundings, output: 'show' | 'collect'): Promise<StepOutcome> {
 	const network = await findPrivateNetwork(surroundings);
 	if ('problem' in network) {
 		// No sandbox can be made to allow it, so this is no failure in continuous integration either, but it is said.
@@ -79,23 +86,37 @@ async function runNetworkTests(surroundings: Surroundings): Promise<StepOutcome>
 		surroundings.say(`  ${browser.versionLine}: ${browser.executablePath}`);
 		environment[kind.environmentVariable] = browser.executablePath;
 	}
-	return runVitest('network', environment, network.prefix);
+	return runVitest('network', { output, say: surroundings.say, environment, prefix: network.prefix });
 }
 
 const network: Step = {
 	id: 'network',
 	title: 'A network of its own, both browsers',
-	needs: ['build:chrome-e2e', 'build:firefox-e2e'],
+	needs: ['browsers', 'build:chrome-e2e', 'build:firefox-e2e'],
+	aside: true,
 	run: runNetworkTests,
+};
+
+/** Finds or gets both before steps that run beside each other ask for them; what is without Firefox is said where it would be used. */
+export const browsers: Step = {
+	id: 'browsers',
+	title: 'Browsers',
+	needs: [],
+	async run(surroundings) {
+		const chromium = await getBrowser(surroundings, chromiumKind);
+		await getBrowser(surroundings, firefoxKind);
+		return chromium.found ? passed : failed(chromium.reason);
+	},
 };
 
 /** The steps that drive a browser: each gets what it needs first, and says so. */
 export const browserSteps: readonly Step[] = [
-	...groups.map((tests) => ({
+	...groups.map((tests): Step => ({
 		id: tests.id,
 		title: tests.title,
 		needs: tests.needs,
-		run: (surroundings: Surroundings) => runBrowserTests(tests, surroundings),
+		aside: tests.aside === true,
+		run: (surroundings, output) => runBrowserTests(tests, surroundings, output),
 	})),
 	network,
 ];

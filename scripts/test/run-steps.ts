@@ -11,7 +11,7 @@ export interface StepReport extends StepOutcome {
 
 async function runStep(step: Step, surroundings: Surroundings): Promise<StepOutcome> {
 	try {
-		return await step.run(surroundings);
+		return await step.run(surroundings, step.aside === true ? 'collect' : 'show');
 	} catch (error) {
 		surroundings.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 		return failed('The step itself is broken.');
@@ -25,22 +25,42 @@ function withoutSkipping(outcome: StepOutcome): StepOutcome {
 	return { passed: outcome.passed, failed: outcome.failed + outcome.skipped, skipped: 0, note };
 }
 
-/** Runs steps one after another, each with a heading and its duration, on past failures. */
+/** Surroundings in which what is said is kept until it is asked for. */
+function keptToItself(surroundings: Surroundings): { readonly quiet: Surroundings; readonly lines: string[] } {
+	const lines: string[] = [];
+	return { quiet: { ...surroundings, say: (line) => void lines.push(line) }, lines };
+}
+
+/**
+ * Runs steps, each with a heading and its duration, on past failures: one after another, and beside them those that wait more
+ * than they work, one after another as well, whose words come in one piece when they end. The reports are in the steps' order.
+ */
 export async function runSteps(steps: readonly Step[], surroundings: Surroundings): Promise<StepReport[]> {
-	const reports: StepReport[] = [];
-	const failedIds = new Set<string>();
-	for (const [index, step] of steps.entries()) {
-		surroundings.say(`\n[${index + 1}/${steps.length}] ${step.title}`);
-		const startedAt = surroundings.now();
-		const broken = step.needs.find((id) => failedIds.has(id));
-		let outcome = broken === undefined ? await runStep(step, surroundings) : failed(`Not run, as \`${broken}\` failed.`);
+	const reports = new Map<string, Promise<StepReport>>();
+	const last = new Map<boolean, Promise<StepReport>>();
+
+	const report = async (step: Step, place: number, before: Promise<StepReport> | undefined): Promise<StepReport> => {
+		await before;
+		const needs = await Promise.all(step.needs.map(async (id) => ({ id, report: await reports.get(id) })));
+		const broken = needs.find((need) => (need.report?.failed ?? 0) > 0)?.id;
+		const { quiet, lines } = keptToItself(surroundings);
+		const own = step.aside === true ? quiet : surroundings;
+		own.say(`\n[${place}/${steps.length}] ${step.title}`);
+		const startedAt = own.now();
+		let outcome = broken === undefined ? await runStep(step, own) : failed(`Not run, as \`${broken}\` failed.`);
 		if (isContinuousIntegration(surroundings.environment)) outcome = withoutSkipping(outcome);
-		const milliseconds = surroundings.now() - startedAt;
-		if (outcome.failed > 0) failedIds.add(step.id);
-		reports.push({ ...outcome, title: step.title, milliseconds });
-		if (outcome.note !== undefined) surroundings.say(`  ${outcome.note}`);
+		const milliseconds = own.now() - startedAt;
+		if (outcome.note !== undefined) own.say(`  ${outcome.note}`);
 		const verdict = outcome.failed > 0 ? 'FAILED' : outcome.passed > 0 ? 'passed' : 'skipped';
-		surroundings.say(`  ${verdict} in ${(milliseconds / 1000).toFixed(1)} s`);
+		own.say(`  ${verdict} in ${(milliseconds / 1000).toFixed(1)} s`);
+		if (lines.length > 0) surroundings.say(lines.join('\n'));
+		return { ...outcome, title: step.title, milliseconds };
+	};
+	for (const [index, step] of steps.entries()) {
+		const isAside = step.aside === true;
+		const running = report(step, index + 1, last.get(isAside));
+		reports.set(step.id, running);
+		last.set(isAside, running);
 	}
-	return reports;
+	return Promise.all(reports.values());
 }

@@ -17,8 +17,14 @@ export interface Step {
 	readonly title: string;
 	/** The steps it builds on: they are run before it, and it fails where one of them did. */
 	readonly needs: readonly string[];
-	/** Throws only where the step itself is broken. */
-	run(surroundings: Surroundings): Promise<StepOutcome>;
+	/** Whether it waits more than it works, so that it runs beside the others: one such at a time. */
+	readonly aside?: boolean;
+	/**
+	 * Throws only where the step itself is broken.
+	 *
+	 * @param output whether what its programs write is shown as it comes, or told at its end, since another step's is shown meanwhile
+	 */
+	run(surroundings: Surroundings, output: 'show' | 'collect'): Promise<StepOutcome>;
 }
 
 /** All is well. */

@@ -1,7 +1,7 @@
 import { build, builds } from '../builds';
 import type { BuildName } from '../builds';
 import { makePackages } from '../package/make-packages';
-import { browserSteps } from './browser-steps';
+import { browsers, browserSteps } from './browser-steps';
 import { scanBundles } from './bundle-scan';
 import { toolStep } from './command-step';
 import { failed, passed } from './step';
@@ -21,8 +21,14 @@ const checks: readonly Step[] = [
 	}),
 	toolStep('types', 'Types', ['prepare'], { packageName: 'typescript', programName: 'tsc', args: ['--noEmit'] }),
 	toolStep('knip', 'Unused files, exports and packages', ['prepare'], { packageName: 'knip', args: ['--no-progress'] }),
-	{ id: 'unit', title: 'Unit tests', needs: ['prepare'], run: () => runVitest('unit') },
 ];
+
+const unit: Step = {
+	id: 'unit',
+	title: 'Unit tests',
+	needs: ['prepare'],
+	run: ({ say }, output) => runVitest('unit', { say, output }),
+};
 
 function buildStep(id: string, title: string, make: () => Promise<string | undefined>): Step {
 	return {
@@ -57,7 +63,8 @@ const packages: Step = {
 	id: 'package',
 	title: "What is in the packages, and Firefox's built again from its source",
 	needs: ['build:packages'],
-	run: () => runVitest('package'),
+	aside: true,
+	run: ({ say }, output) => runVitest('package', { say, output }),
 };
 
 const bundles: Step = {
@@ -67,5 +74,5 @@ const bundles: Step = {
 	run: (surroundings) => Promise.resolve(scanBundles(surroundings)),
 };
 
-/** All that `npm test` does, the quickest first. */
-export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, bundles, packages, ...browserSteps];
+/** All that `npm test` does, the quickest first, and builds soon, so that what runs beside the others can begin. */
+export const steps: readonly Step[] = [prepare, ...checks, ...buildSteps, size, store, bundles, browsers, unit, packages, ...browserSteps];

@@ -10,12 +10,18 @@ import { countTests } from './vitest-report';
 
 const vitestTimeoutMilliseconds = 20 * 60_000;
 
-/** Runs one project of vitest.config.ts, shown as it goes, and counts its tests; `prefix` is a program to run it by, with its arguments. */
-export async function runVitest(
-	project: string,
-	environment: Record<string, string | undefined> = {},
-	prefix: readonly string[] = [],
-): Promise<StepOutcome> {
+/** How a project of vitest.config.ts is run. */
+export interface VitestRun {
+	/** Whether what it writes is shown as it comes; else it is told at its end. */
+	readonly output: 'show' | 'collect';
+	readonly say: (line: string) => void;
+	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** A program to run it by, with its arguments. */
+	readonly prefix?: readonly string[];
+}
+
+/** Runs one project of vitest.config.ts, and counts its tests. */
+export async function runVitest(project: string, { output, say, environment = {}, prefix = [] }: VitestRun): Promise<StepOutcome> {
 	const reportFolder = mkdtempSync(join(tmpdir(), 'vignette-vitest-'));
 	const reportFile = join(reportFolder, 'report.json');
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
@@ -25,10 +31,11 @@ export async function runVitest(
 		const result = await runCommand(program, args, {
 			label: `vitest, ${project}`,
 			folder: projectFolder,
-			output: 'show',
+			output,
 			timeoutMilliseconds: vitestTimeoutMilliseconds,
-			environment,
+			environment: { ...environment },
 		});
+		if (output === 'collect') say(result.output);
 		const report: unknown = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
 		return countTests(report, result.exitCode);
 	} finally {

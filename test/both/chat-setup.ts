@@ -37,7 +37,7 @@ const localNames = [
 	'evil.test',
 	'elsewhere.test',
 	...['a', 'b', 'c', 'after', 'bridge', 'end', 'first', 'never'].map((name) => `${name}.img.test`),
-	...Array.from({ length: 40 }, (_, index) => `p${index + 1}.img.test`),
+	...Array.from({ length: 40 }, (_, index) => [`p${index + 1}.img.test`, `held-${index}.img.test`, `raid-${index}.img.test`]).flat(),
 ];
 
 /** Starts both before the file's tests and ends them after; `at` is to be read inside tests only. */

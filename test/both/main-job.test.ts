@@ -45,6 +45,23 @@ describe('a picture’s URL in a chat', () => {
 		expect(await page.evaluate(() => document.title)).toBe('Chat');
 	});
 
+	it('THREAT 11: is asked for without the cookies of a person who is logged in there, and leaves none', async () => {
+		const { server, openChat, picture, browser } = chat.at;
+		server.file('/login', '<title>Logged in</title>', 'text/html', { 'set-cookie': 'session=secret; SameSite=Lax; Path=/' });
+		server.file('/cookie.png', await plain(teal).png().toBuffer(), 'image/png', { 'set-cookie': 'tracker=1; Path=/' });
+		const login = await browser.newTab();
+		await login.goto(picture('/login'));
+		await login.goto(picture('/login'));
+		expect(server.requestsFor('/login').at(-1)?.headers['cookie']).toBe('session=secret');
+		const page = await openChat();
+		await post(page, picture('/cookie.png'));
+		await awaitPixels(page, teal, 200 * 100);
+		expect(server.requestsFor('/cookie.png').map(({ headers }) => headers['cookie'])).toEqual([undefined]);
+		await login.goto(picture('/login'));
+		expect(await login.evaluate('document.cookie')).toBe('session=secret');
+		await login.close();
+	});
+
 	it('is made small, never enlarged, and never cropped', async () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/wide.png', await plain(teal, 3200, 800).png().toBuffer(), 'image/png');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorsOf } from '../browsers/page-errors';
+import { uncaughtErrorsOf } from '../browsers/page-errors';
 import { encryptedFiles, leftAsLinks, replies, shownByMovim, type MovimCase } from '../fixtures/movim-cases';
 import { movimVersions, type MovimVersion } from '../fixtures/movim-chat';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
@@ -22,7 +22,7 @@ async function expectShown(holds: MovimCase, version: MovimVersion): Promise<voi
 		files,
 		async openChat(html: string, headers: Record<string, string>) {
 			const page = await openChat({ html, headers });
-			errors = errorsOf(page);
+			errors = uncaughtErrorsOf(page);
 			return page;
 		},
 	};

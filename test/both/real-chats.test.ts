@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOf } from '../browsers/page-errors';
+import { uncaughtErrorsOf } from '../browsers/page-errors';
 import { plain } from '../fixtures/pictures';
 import { bundlePage } from '../pages/bundle-page';
 import type { Said } from '../pages/conversation';
@@ -33,7 +33,7 @@ describe('real front ends', () => {
 <link rel="stylesheet" href="/${name}.css"><style>body { margin: 0 }</style>
 <body><div id="app" style="height: 100vh"></div><script src="/${name}.js"></script></body></html>`,
 			});
-			const errors = errorsOf(page);
+			const errors = uncaughtErrorsOf(page);
 			const first: Said[] = [
 				{ text: 'Hello!', own: false },
 				{ text: `See ${picture('/teal.png')}`, own: false },

@@ -77,14 +77,18 @@ export class FirefoxPage implements TestPage {
 		return typeof call === 'string' ? this.#page.evaluate(call) : this.#page.evaluate(call, argument);
 	}
 
-	/** Keeps what the page's own scripts throw and do not catch, and what it writes to its console as errors, from now on. */
-	errors(): string[] {
-		const errors: string[] = [];
-		this.#page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
-		this.#page.on('console', (message) => {
-			if (message.type() === 'error') errors.push(message.text());
+	/** Tells of what the page's own scripts throw and do not catch. */
+	onUncaughtError(listener: (message: string) => void): void {
+		this.#page.on('pageerror', (error) => {
+			const message = error instanceof Error ? error.message : String(error);
+			// Firefox counts among errors what a page's own policy refuses it.
+			if (!message.startsWith('Content-Security-Policy: ')) listener(message);
 		});
-		return errors;
+	}
+
+	/** Tells of what is written to the page's console. */
+	onConsole(listener: (message: { type(): string; text(): string }) => void): void {
+		this.#page.on('console', listener);
 	}
 
 	/** The roots of all shadow trees on the page, closed ones included, and its document's element first. */

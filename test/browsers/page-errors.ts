@@ -1,20 +1,23 @@
-import type { Page } from 'playwright';
 import { FirefoxPage } from './firefox-page';
 import { isPlaywrightPage } from './playwright-page';
 import type { TestPage } from './test-page';
 
-/** What a page complains of from now on: what its scripts throw and do not catch, and what its console has as errors. */
-export function errorsOf(page: TestPage): string[] {
-	if (page instanceof FirefoxPage) return page.errors();
-	if (isPlaywrightPage(page)) return errorsInChromium(page);
-	throw new Error('A page of neither browser');
+/** What a page's scripts throw and do not catch, from now on. */
+export function uncaughtErrorsOf(page: TestPage): string[] {
+	const errors: string[] = [];
+	if (page instanceof FirefoxPage) page.onUncaughtError((message) => errors.push(message));
+	else if (isPlaywrightPage(page)) page.on('pageerror', ({ message }) => errors.push(message));
+	else throw new Error('A page of neither browser');
+	return errors;
 }
 
-function errorsInChromium(page: Page): string[] {
-	const errors: string[] = [];
-	page.on('pageerror', ({ message }) => errors.push(message));
-	page.on('console', (message) => {
+/** The same, and what the page's console has as errors. */
+export function errorsOf(page: TestPage): string[] {
+	const errors = uncaughtErrorsOf(page);
+	const take = (message: { type(): string; text(): string }): void => {
 		if (message.type() === 'error') errors.push(message.text());
-	});
+	};
+	if (page instanceof FirefoxPage) page.onConsole(take);
+	else if (isPlaywrightPage(page)) page.on('console', take);
 	return errors;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { chooseSteps } from '../../../scripts/test/choose-steps';
 import { runSteps } from '../../../scripts/test/run-steps';
 import { failed, passed } from '../../../scripts/test/step';
@@ -44,6 +44,33 @@ describe('how steps run', () => {
 		expect(reports.map((report) => report.failed)).toEqual([1, 0, 1, 1]);
 		expect(reports[2]?.note).toBe('Not run, as `a` failed.');
 		expect(surroundings.lines.join('\n')).toContain('Error: broken');
+	});
+
+	test('some beside the others, once what they need is done; what these say comes in one piece', async () => {
+		const surroundings = fakeSurroundings();
+		const order: string[] = [];
+		const waiting = new Map<string, () => void>();
+		const held = (id: string, needs: readonly string[], aside: boolean): Step => ({
+			...step(id, passed, needs),
+			aside,
+			async run({ say }, output) {
+				order.push(`${id}: ${output}`);
+				say(`in ${id}`);
+				await new Promise<void>((resolve) => waiting.set(id, resolve));
+				return passed;
+			},
+		});
+		const started = (ids: readonly string[]) => vi.waitFor(() => expect([...waiting.keys()]).toEqual(ids));
+		const running = runSteps([held('build', [], false), held('slow', ['build'], true), held('next', [], false)], surroundings);
+		await started(['build']);
+		waiting.get('build')?.();
+		await started(['build', 'next', 'slow']);
+		expect(surroundings.lines).not.toContain('in slow');
+		waiting.get('next')?.();
+		waiting.get('slow')?.();
+		expect((await running).map(({ title }) => title)).toEqual(['The build', 'The slow', 'The next']);
+		expect(order.toSorted()).toEqual(['build: show', 'next: show', 'slow: collect']);
+		expect(surroundings.lines.at(-1)).toContain('The slow\nin slow\n  passed');
 	});
 
 	test('skipping is allowed to a person, and is a failure in continuous integration', async () => {
