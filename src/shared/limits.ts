@@ -114,6 +114,8 @@ export const maximumFreshNodes = 10;
 export const freshWindowMilliseconds = second;
 /** A box that has not scrolled for this long is not scrolling: some frames, for scrolling begins and ends slowly. */
 export const calmMilliseconds = 60;
+/** For how long a log that scrolls to its end by steps may lie still between two of them. */
+export const stepMilliseconds = 400;
 /** A picture waits this long for a log that scrolls or grows to come to rest. */
 export const patienceMilliseconds = 1000;
 /** And this long for a person who scrolls up without a pause, where changing anything would cut that short. */

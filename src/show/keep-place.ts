@@ -4,6 +4,7 @@ import {
 	patienceMilliseconds,
 	scrollPatienceMilliseconds,
 	scrollThroughMilliseconds,
+	stepMilliseconds,
 } from '../shared/limits';
 import { readingPlace } from './reading-place';
 import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
@@ -69,7 +70,7 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
 		const isRising = last !== undefined && distanceToEnd(box) > Math.max(1, distanceToEnd(box, last.scrollTop));
-		const formerEnds = isMoving(last) ? last.formerEnds : [];
+		const formerEnds = last !== undefined && performance.now() - last.scrolledAt < stepMilliseconds ? last.formerEnds : [];
 		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
 		if (formerEnds.some((end) => Math.abs(scrollTop - end) <= 1)) toEnd(box);

@@ -53,7 +53,7 @@ async function readUp(page: TestPage, { flipped = false }: ScrollChatOptions = {
 	await atRest(page);
 	await page.keyboard.press(flipped ? 'ArrowDown' : 'ArrowUp');
 	await atRest(page);
-	expect(await page.evaluate(() => window.chat.distance())).toBeGreaterThan(600);
+	expect(await page.evaluate(() => window.chat.distance())).toBeGreaterThan(450);
 }
 
 const chats: Record<string, ScrollChatOptions> = {
