@@ -1,4 +1,5 @@
 import type { Settings } from '../../src/settings/settings';
+import { TargetType } from 'puppeteer-core';
 import { e2eFolder } from './builds';
 import { launchChromium, type ChromiumOptions } from './launch-chromium';
 import { FirefoxPage } from './firefox-page';
@@ -48,7 +49,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 			async tabOpenedBy(act) {
 				const known = new Set(firefox.browser.targets());
 				const [target] = await Promise.all([
-					firefox.browser.waitForTarget((candidate) => candidate.type() === 'page' && !known.has(candidate)),
+					firefox.browser.waitForTarget((candidate) => candidate.type() === TargetType.PAGE && !known.has(candidate)),
 					act(),
 				]);
 				const page = await target.page();

@@ -130,9 +130,14 @@ export class FirefoxPage implements TestPage {
 	}
 }
 
-/** Puppeteer's keys are the names of `KeyboardEvent.key`, as Playwright's are. */
+/** Puppeteer's keys are the names of `KeyboardEvent.key`, as Playwright's are; it throws where there is none of that name. */
+function isKey(key: string): key is KeyInput {
+	return key !== '';
+}
+
 function asKey(key: string): KeyInput {
-	return key as KeyInput;
+	if (!isKey(key)) throw new Error('A key has a name');
+	return key;
 }
 
 function reference({ sharedId }: SharedNode): SharedNode {
