@@ -14,7 +14,7 @@ export default [
 	budget('Content script', 'content-scripts/chat.js', '16 kB'),
 	budget('Tools for pictures, loaded when one is turned to', 'picture-tools.js', '12 kB'),
 	budget('Worker', workerOf(build), '60 kB'),
-	budget('Hidden page', 'offscreen.html', '90 kB'),
+	budget('What draws in the hidden page', 'drawing.html', '90 kB'),
 	budget('Popup', 'popup.html', '35 kB'),
 	budget('Settings', 'options.html', '35 kB'),
 	budget('Welcome page', 'welcome.html', '25 kB'),

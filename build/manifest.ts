@@ -6,9 +6,13 @@ type Manifest = UserManifest & { message_serialization?: 'structured_clone' };
 /** None of these makes the browser warn at install: no host is among them (DESIGN §3). */
 const permissions = ['storage', 'scripting', 'activeTab', 'contextMenus', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
-/** In Firefox the hidden page is a frame of the background page. */
+/** In Firefox the hidden page is a frame of the background page; in Chromium it has a frame, which is sandboxed. */
 const hiddenFrame = "frame-src 'self'; frame-ancestors 'self'";
-const noFrame = "frame-ancestors 'none'";
+const sandboxFrame = "frame-src 'self'; frame-ancestors 'none'";
+
+/** The sandboxed page draws strangers' files: it has an origin of its own, and can ask nobody for anything. */
+const sandbox =
+	"sandbox allow-scripts; default-src 'none'; script-src 'self'; img-src blob:; media-src blob:; base-uri 'none'; form-action 'none'";
 
 /** The manifest of each browser and mode. The `e2e` build has all hosts granted, so that tests need no prompt. */
 export function manifest({ browser, mode }: ConfigEnv): Manifest {
@@ -30,7 +34,8 @@ export function manifest({ browser, mode }: ConfigEnv): Manifest {
 		action: { default_icon: iconPaths('off'), default_title: '__MSG_icon_off__' },
 		// Our own pages show our own files and pictures, the hidden page reads videos, and the worker's requests go out from here: nothing else.
 		content_security_policy: {
-			extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; connect-src http: https:; base-uri 'none'; form-action 'none'; ${isFirefox ? hiddenFrame : noFrame}`,
+			extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; connect-src http: https:; base-uri 'none'; form-action 'none'; ${isFirefox ? hiddenFrame : sandboxFrame}`,
+			...(isFirefox ? {} : { sandbox }),
 		},
 		incognito: isFirefox ? 'spanning' : 'split',
 		...(isFirefox ? firefoxOnly : chromeOnly),

@@ -1,4 +1,5 @@
 import type { PageReport } from './messages/protocol';
+import { maximumReported } from './shared/limits';
 import { isTold } from './shared/reasons';
 import { failure, type Failure } from './shared/result';
 import type { PictureOnPage } from './show/tools-door';
@@ -12,9 +13,11 @@ export function reportOf(posted: readonly PictureOnPage[]): PageReport {
 		return isTellable ? [{ host: picture.url.hostname, failed }] : [];
 	});
 	return {
-		hosts: [...new Set(told.map(({ host }) => host))],
+		hosts: [...new Set(told.map(({ host }) => host))].slice(0, maximumReported),
 		shown: told.filter(({ failed }) => !failed).length,
-		refused: told.flatMap(({ failed, host }) => (failed ? [{ host: failed.host ?? host, reason: failed.reason }] : [])),
+		refused: told
+			.flatMap(({ failed, host }) => (failed ? [{ host: failed.host ?? host, reason: failed.reason }] : []))
+			.slice(0, maximumReported),
 	};
 }
 

@@ -1,3 +1,6 @@
+import { passOnToSandbox } from '../../src/offscreen/pass-on';
 import { serveWorker } from '../../src/offscreen/serve-worker';
 
-serveWorker();
+// Firefox has no sandboxed pages: there this page does the work itself.
+if (import.meta.env.FIREFOX) void serveWorker();
+else passOnToSandbox();

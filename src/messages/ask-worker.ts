@@ -79,6 +79,8 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	};
 
 	const lose = (): void => {
+		// Chrome tells of an error that nobody has looked at on the page’s console.
+		void browser.runtime?.lastError;
 		port = undefined;
 		if (signal.aborted) return;
 		if (!browser.runtime?.id) {

@@ -7,7 +7,7 @@ import type { ShownPicture } from './from-worker';
 
 /**
  * What the worker and its hidden page say to each other, over a port that the page opens. Both ends parse what arrives:
- * the page's process decodes strangers' files.
+ * the page, or the sandbox that it passes everything on to, decodes strangers' files.
  */
 
 /** The name of the port that the hidden page opens to the worker. */
@@ -15,6 +15,9 @@ export const hiddenPagePortName = 'vignette-hidden-page';
 
 /** The path of the hidden page in the package. */
 export const hiddenPagePath = '/offscreen.html';
+
+/** The path of the sandboxed page in it, where there is one (Chromium). */
+export const sandboxPath = '/drawing.html';
 
 const blob = v.custom<Blob>((value) => value instanceof Blob, 'not a Blob');
 const requestId = v.pipe(v.number(), v.integer(), v.minValue(0));

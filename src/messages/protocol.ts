@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maximumDevicePixelRatio, maximumUrlCharacters } from '../shared/limits';
+import { maximumDevicePixelRatio, maximumReported, maximumUrlCharacters } from '../shared/limits';
 import { pictureSizes } from '../shared/picture-size';
 import { reasons } from '../shared/reasons';
 
@@ -41,13 +41,15 @@ export const chatMessage = v.variant('type', [resolveRequest, cancelRequest, pol
 export type ChatMessage = v.InferOutput<typeof chatMessage>;
 export type ResolveRequest = v.InferOutput<typeof resolveRequest>;
 
+const hostName = v.pipe(v.string(), v.maxLength(maximumUrlCharacters));
+
 /**
  * The answer to a `report`: counts, the hosts that the pictures were posted from, and those whose pictures were expected
  * and are not shown.
  */
 export const pageReport = v.strictObject({
 	shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
-	hosts: v.array(v.string()),
-	refused: v.array(v.strictObject({ host: v.string(), reason: v.picklist(reasons) })),
+	hosts: v.pipe(v.array(hostName), v.maxLength(maximumReported)),
+	refused: v.pipe(v.array(v.strictObject({ host: hostName, reason: v.picklist(reasons) })), v.maxLength(maximumReported)),
 });
 export type PageReport = v.InferOutput<typeof pageReport>;

@@ -12,6 +12,8 @@ const minute = 60 * second;
 export const maximumFileNameCharacters = 100;
 /** A URL longer than this is not looked at. */
 export const maximumUrlCharacters = 2048;
+/** A page's report to the popup names no more hosts than this, and no more pictures that are not shown. */
+export const maximumReported = 1000;
 
 /** A picture larger than this is refused on its Content-Length, or stopped while it streams, unless the person says otherwise. */
 export const maximumPictureBytes = 15 * megabyte;

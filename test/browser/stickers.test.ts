@@ -40,7 +40,7 @@ async function awaitPoster(page: Page): Promise<void> {
 	const range = (count: number): boolean => count > 90 ** 2 - 32 * 24 - 6 * 90 && count <= 91 ** 2;
 	await expect.poll(async () => countColourOn(page, orange), patience).toSatisfy(range, 'a square of 90 pixels');
 	// The mark's ground; nothing else on this page is black.
-	expect(await countColourOn(page, { r: 0, g: 0, b: 0 })).toBeGreaterThan(300);
+	await expect.poll(() => countColourOn(page, { r: 0, g: 0, b: 0 }), patience).toBeGreaterThan(300);
 }
 
 describe('an animated sticker', () => {

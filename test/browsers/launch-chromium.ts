@@ -1,13 +1,12 @@
 import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import type { BrowserContext, Worker } from 'playwright';
 import { browserExecutable } from './executable';
 import { createProfileFolder, removeProfileFolder } from './profile-folder';
+import { watchWorker, type WatchedWorker } from './watched-worker';
 
 const launchTimeoutMilliseconds = 60_000;
 const workerTimeoutMilliseconds = 30_000;
-const pollMilliseconds = 20;
 
 /** How Chromium is to be launched. */
 export interface ChromiumOptions {
@@ -41,8 +40,10 @@ export interface LaunchedChromium {
 	worker(): Promise<Worker>;
 	/** The id in `chrome-extension://<id>/`. */
 	extensionId(): Promise<string>;
-	/** Ends the extension's worker as the browser does when it has been idle; resolves when it is gone. */
+	/** Ends the extension's worker as the browser does when it has been idle, whatever it is at; resolves when it has ended. */
 	stopWorker(): Promise<void>;
+	/** What the worker complains of, from when this is first asked: errors on its console, thrown, and rejected. */
+	workerErrors(): Promise<readonly string[]>;
 	/** Ends it and removes its profile. */
 	close(): Promise<void>;
 }
@@ -94,6 +95,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 		env: definedEntries({ ...process.env, ...options.environment }),
 	});
 	let knownId: string | undefined;
+	let watched: Promise<WatchedWorker> | undefined;
+	const watch = (): Promise<WatchedWorker> => (watched ??= watchWorker(context));
 
 	async function worker(): Promise<Worker> {
 		const isOurs = (candidate: Worker) => candidate.url().startsWith('chrome-extension://');
@@ -108,21 +111,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 			knownId ??= new URL((await worker()).url()).hostname;
 			return knownId;
 		},
-		async stopWorker() {
-			const session = await context.browser()?.newBrowserCDPSession();
-			if (!session) throw new Error('Chromium takes no commands');
-			const workers = async (): Promise<string[]> => {
-				const { targetInfos } = await session.send('Target.getTargets');
-				return targetInfos.flatMap(({ targetId, type, url }) =>
-					type === 'service_worker' && url.startsWith('chrome-extension://') ? [targetId] : [],
-				);
-			};
-			const running = await workers();
-			if (running.length === 0) throw new Error('No worker runs that could be stopped');
-			for (const targetId of running) await session.send('Target.closeTarget', { targetId });
-			while ((await workers()).some((targetId) => running.includes(targetId))) await wait(pollMilliseconds);
-			await session.detach();
-		},
+		stopWorker: async () => (await watch()).stop(),
+		workerErrors: async () => (await watch()).errors,
 		async close() {
 			await context.close();
 			if (userDataFolder === undefined) removeProfileFolder(profileFolder);

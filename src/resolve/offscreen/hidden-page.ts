@@ -9,6 +9,8 @@ export interface HiddenPageLink {
 	make(job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture> | undefined>;
 	/** Whether the page has gone. */
 	readonly isClosed: boolean;
+	/** Whether the page has not told yet of the end of a job that nobody waits for any more. */
+	readonly isAtAbandoned: boolean;
 }
 
 /** Opens and closes the one hidden page of this browser. */
@@ -21,7 +23,7 @@ export interface HiddenPageDoor {
 /** Makes a picture in the hidden page. */
 export type MakeInHiddenPage = (job: HiddenPageJob, signal: AbortSignal) => Promise<Result<ShownPicture>>;
 
-/** A page that was closed under a job gets one more: it may have been the browser's doing. */
+/** A job whose page was closed under it, or is at another one, gets one more: it may be none of its doing. */
 const pagesPerJob = 2;
 
 /**
@@ -31,28 +33,42 @@ const pagesPerJob = 2;
  */
 export function createHiddenPage(door: HiddenPageDoor): MakeInHiddenPage {
 	let link: Promise<HiddenPageLink | undefined> | undefined;
+	let latest: HiddenPageLink | undefined;
 	let lastTurn: Promise<unknown> = Promise.resolve();
 	let waiting = 0;
 	let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
 	const close = async (): Promise<void> => {
 		link = undefined;
+		latest = undefined;
 		await door.close();
 	};
 
-	const makeIn = async (job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture> | undefined> => {
+	const open = async (): Promise<HiddenPageLink | undefined> => {
 		if ((await link)?.isClosed === true) link = undefined;
 		link ??= door.open();
-		return (await link)?.make(job, signal);
+		latest = await link;
+		return latest;
+	};
+
+	/** Each has the time to itself: on a busy machine a page takes a while to open. */
+	const makeIn = async (job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture> | 'late' | 'cancelled' | undefined> => {
+		const opened = await firstOf(open(), signal);
+		if (opened === 'cancelled') return opened;
+		// One that does not open is no fault of the file's.
+		return opened === 'late' ? undefined : opened && firstOf(opened.make(job, signal), signal);
 	};
 
 	const takeTurn = async (job: HiddenPageJob, signal: AbortSignal): Promise<Result<ShownPicture>> => {
 		for (let page = 0; page < pagesPerJob; page += 1) {
 			if (signal.aborted) return failure('cancelled');
-			const result = await firstOf(makeIn(job, signal), signal);
+			const result = await makeIn(job, signal);
 			if (result === 'cancelled') return failure('cancelled');
 			if (result === 'late') {
+				// It may be a job before this one, which nobody waits for any more, that it never ends with.
+				const isOthersFault = latest?.isAtAbandoned === true;
 				await close();
+				if (isOthersFault) continue;
 				return failure('broken');
 			}
 			if (result) return result;

@@ -10,6 +10,7 @@ type PageResult = v.InferOutput<typeof hiddenPageAnswer>['result'];
 /** Speaks to the hidden page over the port that it opened. What is no answer to an open question is passed over. */
 export function createPortLink(port: Browser.runtime.Port): HiddenPageLink {
 	const open = new Map<number, (result: Result<ShownPicture> | undefined) => void>();
+	const abandoned = new Set<number>();
 	let isClosed = false;
 	let lastId = 0;
 
@@ -20,7 +21,9 @@ export function createPortLink(port: Browser.runtime.Port): HiddenPageLink {
 	port.onMessage.addListener((raw: unknown) => {
 		const parsed = v.safeParse(hiddenPageAnswer, raw);
 		if (!parsed.success) return;
-		open.get(parsed.output.id)?.(toResult(parsed.output.result));
+		const { id, result } = parsed.output;
+		abandoned.delete(id);
+		open.get(id)?.(toResult(result));
 	});
 	port.onDisconnect.addListener(() => {
 		isClosed = true;
@@ -31,10 +34,16 @@ export function createPortLink(port: Browser.runtime.Port): HiddenPageLink {
 		get isClosed() {
 			return isClosed;
 		},
+		get isAtAbandoned() {
+			return abandoned.size > 0;
+		},
 		async make(job, signal) {
 			lastId += 1;
 			const id = lastId;
-			const cancel = (): void => send({ type: 'cancel', id });
+			const cancel = (): void => {
+				abandoned.add(id);
+				send({ type: 'cancel', id });
+			};
 			signal.addEventListener('abort', cancel);
 			try {
 				return await new Promise<Result<ShownPicture> | undefined>((resolve) => {

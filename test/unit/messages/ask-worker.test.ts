@@ -156,6 +156,16 @@ describe('THREAT 31: a worker that falls asleep', () => {
 		expect(worker().received).toMatchObject([{ id: 0 }]);
 	});
 
+	test('is no news for the page’s console: why it has gone is looked at', async () => {
+		const look = vi.fn<() => unknown>();
+		Object.defineProperty(fakeBrowser.runtime, 'lastError', { configurable: true, get: look });
+		connection.askPolicy();
+		worker().disconnect();
+		await arrived();
+		expect(look).toHaveBeenCalled();
+		Reflect.deleteProperty(fakeBrowser.runtime, 'lastError');
+	});
+
 	test('over a question is asked again', async () => {
 		const result = connection.resolve(request, always);
 		await arrived();

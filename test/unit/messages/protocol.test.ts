@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parseControlMessage, parseWorkerMessage } from '../../../src/messages/from-worker';
+import { maximumReported } from '../../../src/shared/limits';
 import { chatMessage, pageReport } from '../../../src/messages/protocol';
 import { maximumDevicePixelRatio, maximumUrlCharacters } from '../../../src/shared/limits';
 import { reasons } from '../../../src/shared/reasons';
@@ -135,6 +136,9 @@ describe('outside the port', () => {
 			...nonsense,
 			{ shown: -1, hosts: [], refused: [] },
 			{ shown: 0, hosts: [], refused: [{ host: 'a.org', reason: 'because' }] },
+			{ shown: 0, hosts: ['x'.repeat(10_000)], refused: [] },
+			{ shown: 0, hosts: Array.from({ length: maximumReported + 1 }, () => 'a.org'), refused: [] },
+			{ shown: 0, hosts: [], refused: Array.from({ length: maximumReported + 1 }, () => ({ host: 'a.org', reason: 'gone' })) },
 		]) {
 			expect(v.safeParse(pageReport, damaged).success).toBe(false);
 		}

@@ -10,7 +10,7 @@ const made: Result<ShownPicture> = success({ blob: new Blob(['x']), width: 9, he
 const never = new Promise<undefined>(() => {});
 
 /** What each page that is opened, one after another, answers to each of its jobs. */
-function doorTo(pages: readonly (HiddenPageLink['make'] | undefined)[]) {
+function doorTo(pages: readonly (HiddenPageLink['make'] | undefined)[], isAtAbandoned = false) {
 	const log: string[] = [];
 	let opened = 0;
 	return {
@@ -19,7 +19,7 @@ function doorTo(pages: readonly (HiddenPageLink['make'] | undefined)[]) {
 			const make = pages[opened];
 			opened += 1;
 			log.push('open');
-			return Promise.resolve(make && { make, isClosed: false });
+			return Promise.resolve(make && { make, isClosed: false, isAtAbandoned });
 		},
 		close: () => {
 			log.push('close');
@@ -55,6 +55,19 @@ describe('the hidden page', () => {
 		expect(door.log).toEqual(['open', 'close', 'open']);
 	});
 
+	test('that does not answer since it is at a job that was given up costs the next job nothing', async () => {
+		const door = doorTo([() => never, () => Promise.resolve(made)], true);
+		const make = createHiddenPage(door);
+		const controller = new AbortController();
+		const givenUp = make(job, controller.signal);
+		const next = make(job, signal());
+		controller.abort();
+		expect(await givenUp).toEqual(failure('cancelled'));
+		await vi.advanceTimersByTimeAsync(hiddenPageTimeoutMilliseconds);
+		expect(await next).toEqual(made);
+		expect(door.log).toEqual(['open', 'close', 'open']);
+	});
+
 	test('that goes away under a job is opened anew for it, once', async () => {
 		const gone = () => Promise.resolve(undefined);
 		const again = doorTo([gone, () => Promise.resolve(made)]);
@@ -79,6 +92,24 @@ describe('the hidden page', () => {
 		controller.abort();
 		expect(await result).toEqual(failure('cancelled'));
 		expect(await make(job, controller.signal)).toEqual(failure('cancelled'));
+	});
+
+	test('that takes long to open leaves a job its time, and one that never opens is given up', async () => {
+		let arrive: (link: HiddenPageLink) => void = () => {};
+		const slow = new Promise<HiddenPageLink>((resolve) => {
+			arrive = resolve;
+		});
+		const door = doorTo([]);
+		const result = createHiddenPage({ ...door, open: () => slow })(job, signal());
+		await vi.advanceTimersByTimeAsync(hiddenPageTimeoutMilliseconds - 1);
+		const make = () => new Promise<typeof made>((resolve) => setTimeout(() => resolve(made), hiddenPageTimeoutMilliseconds - 1));
+		arrive({ make, isClosed: false, isAtAbandoned: false });
+		await vi.advanceTimersByTimeAsync(hiddenPageTimeoutMilliseconds - 1);
+		expect(await result).toEqual(made);
+
+		const never = createHiddenPage({ ...door, open: () => new Promise(() => {}) })(job, signal());
+		await vi.advanceTimersByTimeAsync(2 * hiddenPageTimeoutMilliseconds);
+		expect(await never).toEqual(failure('broken'));
 	});
 
 	test('takes jobs in turn', async () => {

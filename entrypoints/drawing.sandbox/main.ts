@@ -1,0 +1,3 @@
+import { serveParent } from '../../src/offscreen/serve-parent';
+
+serveParent();
