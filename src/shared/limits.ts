@@ -114,10 +114,12 @@ export const maximumSelectorCharacters = 4000;
 /** More links and texts with URLs than this within the window below are a history that is rendered late. */
 export const maximumFreshNodes = 10;
 export const freshWindowMilliseconds = second;
-/** A box that has not scrolled for this long is not scrolling: some frames, for scrolling begins and ends slowly. */
+/** A box whose scrolling has ended this long ago is at rest: some frames, for one scrolling may follow another. */
 export const calmMilliseconds = 60;
 /** For how long a log that scrolls to its end by steps may lie still between two of them. */
 export const stepMilliseconds = 400;
+/** A box that has not scrolled for this long is at rest, though its browser has not said that its scrolling has ended. */
+export const scrollEndMilliseconds = second;
 /** A picture waits this long for a log that scrolls or grows to come to rest. */
 export const patienceMilliseconds = 1000;
 /** And this long for a person who scrolls up without a pause, where changing anything would cut that short. */

@@ -2,12 +2,16 @@ import {
 	calmMilliseconds,
 	keyScrollMilliseconds,
 	patienceMilliseconds,
+	scrollEndMilliseconds,
 	scrollPatienceMilliseconds,
 	scrollThroughMilliseconds,
 	stepMilliseconds,
 } from '../shared/limits';
 import { readingPlace } from './reading-place';
 import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
+
+/** Makes a change in steps, which either change the page or look at its layout; pauses between them for other changes'. */
+export type Steps = () => Generator<void, void, void>;
 
 /** Changes a page's content without moving what its reader looks at. */
 export interface PlaceKeeper {
@@ -16,19 +20,19 @@ export interface PlaceKeeper {
 	 * its end; in one that was not, what is at the top of the view stays where it is. Waits a moment where the log is on
 	 * its way: while it scrolls, grows, or has not yet followed a new message.
 	 */
-	change(near: Element, apply: () => void): void;
+	change(near: Element, apply: Steps): void;
 	/**
 	 * Makes a change before the next frame, together with others: takes something away, or puts back what the page has
 	 * taken away in this very turn.
 	 */
-	changeNow(near: Element, apply: () => void): void;
+	changeNow(near: Element, apply: Steps): void;
 	/** Whether a log around an element has just been scrolled otherwise than to its end: what comes there is no news. */
 	isScrolledThrough(near: Element): boolean;
 }
 
 interface Change {
 	readonly near: Element;
-	readonly apply: () => void;
+	readonly apply: Steps;
 	/** When it was asked for. */
 	readonly since: number;
 	/** The scrolling boxes that it waits for. */
@@ -40,6 +44,8 @@ interface Seen {
 	readonly scrollTop: number;
 	readonly atEnd: boolean;
 	readonly scrolledAt: number;
+	/** Whether the browser has not said yet that the scrolling is over. */
+	readonly isUnderWay: boolean;
 	readonly isRising: boolean;
 	/** How far the reader's place was off, for scroll positions are rounded. */
 	readonly offBy: number;
@@ -66,12 +72,14 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		const box = event.target === page ? page.scrollingElement : event.target;
 		if (!(box instanceof Element)) return;
 		const { scrollTop } = box;
+		const isUnderWay = event.type === 'scroll';
 		const last = seen.get(box);
+		if (last && !isUnderWay) seen.set(box, { ...last, isUnderWay });
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
 		const isRising = last !== undefined && distanceToEnd(box) > Math.max(1, distanceToEnd(box, last.scrollTop));
 		const formerEnds = last !== undefined && performance.now() - last.scrolledAt < stepMilliseconds ? last.formerEnds : [];
-		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isRising, offBy: 0, formerEnds });
+		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isUnderWay, isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
 		if (formerEnds.some((end) => Math.abs(scrollTop - end) <= 1)) toEnd(box);
 	};
@@ -80,13 +88,13 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 	const listen = (tree: Node): void => {
 		if (listening.has(tree)) return;
 		listening.add(tree);
-		tree.addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
+		for (const type of ['scroll', 'scrollend']) tree.addEventListener(type, onScroll, { capture: true, passive: true, signal });
 	};
 	listen(page);
 
 	const remember = (box: Element, offBy = 0, formerEnds: readonly number[] = []): void => {
-		const { scrolledAt = Number.NEGATIVE_INFINITY, isRising = false } = seen.get(box) ?? {};
-		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isRising, offBy, formerEnds });
+		const { scrolledAt = Number.NEGATIVE_INFINITY, isUnderWay = false, isRising = false } = seen.get(box) ?? {};
+		seen.set(box, { scrollTop: box.scrollTop, atEnd: isAtEnd(box), scrolledAt, isUnderWay, isRising, offBy, formerEnds });
 	};
 
 	const toEnd = (box: Element, formerEnds: readonly number[] = []): void => {
@@ -126,7 +134,9 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		const near = changes.map((change) => change.near);
 		const boxes = scrollingBoxes(page, near);
 		const settle = [...boxes].map((box) => (isNow ? keepNow : keep)(box, boxes, near));
-		for (const { apply } of changes) apply();
+		// Several changes of one message are made by the same steps.
+		let running = [...new Set(changes.map(({ apply }) => apply))].map((apply) => apply());
+		while (running.length > 0) running = running.filter((steps) => steps.next().done !== true);
 		for (const settleBox of settle) settleBox();
 	};
 
@@ -211,5 +221,6 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 const scrollingKeys = /^(?:Arrow|Page|Home|End| $)/;
 
 function isMoving(last: Seen | undefined): last is Seen {
-	return last !== undefined && performance.now() - last.scrolledAt < calmMilliseconds;
+	// Frames may be far apart on a busy machine.
+	return last !== undefined && performance.now() - last.scrolledAt < (last.isUnderWay ? scrollEndMilliseconds : calmMilliseconds);
 }

@@ -68,7 +68,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			for (const key of inOrder().slice(0, most)) if (!slots.get(key)) key.onTurn();
 		});
 
-	const render = (): void => {
+	const render = function* (): Generator<void, void, void> {
 		if (putBacks > maximumPutBacks) return;
 		sorted = undefined;
 		const keys = inOrder();
@@ -87,7 +87,8 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		const more = keys.length - new Set([...shown, ...keys.slice(0, most)]).size;
 		if (more > 0) frames.append(createMore(more));
 		root.replaceChildren(frames);
-		if (!current || !isAt(current, element) || !isWhole(current, element)) current = putWhole(place, element);
+		yield;
+		if (!current || !isAt(current, element) || !isWhole(current, element)) current = yield* putWhole(place, element);
 	};
 
 	const createMore = (count: number): HTMLElement => {
@@ -126,7 +127,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			slots.delete(key);
 			sorted = undefined;
 			if (host && place.block.isConnected) keeper.changeNow(place.block, render);
-			else if (host) render();
+			else if (host) render().next();
 			goOn();
 		},
 		settle() {

@@ -7,14 +7,18 @@ const roundingCssPixels = 1;
 /**
  * Puts a host where it is whole and the chat's layout stays as it was: at its place, else near it, no further than after
  * its message. Returns where it is now; undefined where there is no room for it, as in a list whose rows all have one
- * height and a position: then it is on no place.
+ * height and a position: then it is on no place. Pauses between changing and looking, so that several hosts are put one
+ * step after the other, and the page is laid out once a step and not once a host.
  */
-export function putWhole(place: Place, host: Element): Place | undefined {
+export function* putWhole(place: Place, host: Element): Generator<void, Place | undefined, void> {
 	let whole: Place | undefined;
 	for (const candidate of candidates(place)) {
 		host.remove();
+		yield;
 		const before = shape(candidate, host);
+		yield;
 		putAt(candidate, host);
+		yield;
 		if (!isWhole(candidate, host)) continue;
 		if (candidate.inside || shape(candidate, host) === before) return candidate;
 		whole ??= candidate;

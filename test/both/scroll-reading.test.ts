@@ -121,8 +121,9 @@ describe.each(Object.entries(chats))('further up in %s', (_name, options) => {
 		const { page, pictures } = await open(options);
 		await readUp(page, options);
 		pictures.release();
-		await link(page, urls(pictures, 3), [-1, -2, -3]);
-		await awaitShown(page, 3);
+		// No more: zoomed, the first two may push a third so far away that it is given up.
+		await link(page, urls(pictures, 2), [-1, -2]);
+		await awaitShown(page, 2);
 		const before = await places(page);
 		// Edited, so that no picture is in it any more; and its picture shown by the page itself, though without a height.
 		await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelector('a')?.removeAttribute('href')));

@@ -149,3 +149,20 @@ describe.each(chats.filter(({ page }) => page !== true))('a log in Firefox that 
 		await page.close();
 	});
 });
+
+it('a chat in Firefox in a tab behind another has its pictures when it is shown again, and is at its end still', async () => {
+	const { page, pictures } = await open({});
+	const visibility = (): Promise<string> => page.evaluate(() => document.visibilityState);
+	const other = await firefox.browser.newPage();
+	await other.bringToFront();
+	await expect.poll(visibility).toBe('hidden');
+	pictures.release();
+	await page.evaluate((urls) => urls.forEach((url) => void window.chat.post(url)), [pictures.next(), pictures.next()]);
+	expect(await page.evaluate(() => document.querySelectorAll('.row div:empty').length)).toBe(0);
+	await page.bringToFront();
+	await expect.poll(visibility).toBe('visible');
+	await awaitShown(page, 2);
+	await expect.poll(() => page.evaluate(() => Math.abs(window.chat.distance()))).toBeLessThanOrEqual(1);
+	await page.close();
+	await other.close();
+});

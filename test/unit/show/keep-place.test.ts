@@ -47,7 +47,10 @@ test('a change waits for a box around it that grows, and not for ever where two 
 	inner.element.append(near);
 	const keeper = createPlaceKeeper(document, new WeakSet(), controller.signal);
 	const applied: number[] = [];
-	keeper.change(near, () => applied.push(now));
+	keeper.change(near, function* () {
+		yield;
+		applied.push(now);
+	});
 	nextFrame();
 	outer.height += 20;
 	nextFrame();
@@ -63,11 +66,29 @@ test('a change waits no longer than a moment for a box that never stops growing'
 	box.element.append(near);
 	const keeper = createPlaceKeeper(document, new WeakSet(), controller.signal);
 	const applied: number[] = [];
-	keeper.change(near, () => applied.push(now));
+	keeper.change(near, function* () {
+		yield;
+		applied.push(now);
+	});
 	while (applied.length === 0 && now < 2 * patienceMilliseconds) {
 		box.height += 20;
 		nextFrame();
 	}
 	expect(applied[0]).toBeGreaterThan(patienceMilliseconds);
 	expect(applied[0]).toBeLessThan(patienceMilliseconds + 2 * 16);
+});
+
+test('changes that come together are made step by step, so that none looks at what another has not changed yet', () => {
+	const keeper = createPlaceKeeper(document, new WeakSet(), controller.signal);
+	const done: string[] = [];
+	for (const name of ['one', 'other']) {
+		const steps = function* (): Generator<void, void, void> {
+			done.push(`${name} changes`);
+			yield;
+			done.push(`${name} looks`);
+		};
+		for (let times = 0; times < 2; times += 1) keeper.change(document.body, steps);
+	}
+	nextFrame();
+	expect(done).toEqual(['one changes', 'other changes', 'one looks', 'other looks']);
 });

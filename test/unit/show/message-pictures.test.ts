@@ -6,7 +6,11 @@ import { createMessagePictures, type MessagePictures, type PostedIn } from '../.
 import { find, findText, page } from '../find/build';
 import { speakEnglish } from './english';
 
-const keeper: PlaceKeeper = { change: (_, apply) => apply(), changeNow: (_, apply) => apply(), isScrolledThrough: () => false };
+const applyNow: PlaceKeeper['change'] = (_, apply) => {
+	const steps = apply();
+	while (steps.next().done !== true);
+};
+const keeper: PlaceKeeper = { change: applyNow, changeNow: applyNow, isScrolledThrough: () => false };
 let own = new WeakSet<Element>();
 /** The closed roots that were made, which the page cannot reach, and tests cannot otherwise. */
 let roots: () => ShadowRoot[] = () => [];
