@@ -6,14 +6,12 @@ import type { Figure, Row, Setting } from '../../test/bench/figure';
 import { figures } from '../../test/bench/figures';
 import { markdownTable, table } from '../../test/bench/report';
 import { e2eFolder } from '../../test/browsers/builds';
-import { launchChromium } from '../../test/browsers/launch-chromium';
+import { launchBareChromium } from '../../test/bench/bare-chromium';
 import { startFixtureServer } from '../../test/servers/fixture-server';
 import { build } from '../builds';
 import { projectFolder } from '../setup/project-folder.mjs';
 
 const folder = join(projectFolder, '.vignette');
-/** For the servers' certificate, also where the worker asks. */
-const args = ['--ignore-certificate-errors'];
 
 /**
  * `npm run bench`: builds the extension and measures it, all figures or those that are named. Prints a table, and writes it as
@@ -37,12 +35,11 @@ export async function run(names: readonly string[]): Promise<number> {
 	const startedAt = Date.now();
 	const [server, withUs, without] = await Promise.all([
 		startFixtureServer({ tls: true }),
-		launchChromium({ extensionFolder: e2eFolder('chrome'), args }),
-		launchChromium({ args }),
+		launchBareChromium(e2eFolder('chrome')),
+		launchBareChromium(),
 	]);
 	const rows: Row[] = [];
 	try {
-		await withUs.worker();
 		for (const figure of wanted) rows.push(...(await measure(figure, { server, withUs, without })));
 	} finally {
 		await Promise.all([withUs.close(), without.close(), server.close()]);

@@ -1,5 +1,5 @@
 import type { FixtureServer } from '../servers/fixture-server';
-import type { LaunchedChromium } from '../browsers/launch-chromium';
+import type { BareChromium } from './bare-chromium';
 import { differenceOf, ratioOf, spreadOf, type Spread } from './statistics';
 
 /** What figures are measured in. All of one run have it in common. */
@@ -7,8 +7,8 @@ export interface Setting {
 	/** Chats and pictures, with TLS, under every name below .test. */
 	readonly server: FixtureServer;
 	/** Chromium with the extension in it, and one without. */
-	readonly withUs: LaunchedChromium;
-	readonly without: LaunchedChromium;
+	readonly withUs: BareChromium;
+	readonly without: BareChromium;
 	/** Says how far a figure has got. */
 	readonly say: (progress: string) => void;
 }

@@ -58,7 +58,8 @@ const steadySwitches = [
 	'--disable-sync',
 ];
 
-function switches(options: ChromiumOptions): string[] {
+/** The switches of Chromium's command line that the options stand for. */
+export function switches(options: ChromiumOptions): string[] {
 	const { extensionFolder, hostResolverRules = 'MAP *.test 127.0.0.1', args = [] } = options;
 	return [
 		...steadySwitches,

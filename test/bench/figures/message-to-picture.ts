@@ -1,5 +1,4 @@
-import type { Page } from 'playwright';
-import { openChat, teach } from '../chats';
+import { openChat, teach, type BenchChat } from '../chats';
 import { inTurns, ratioRow, type Figure, type Row, type Setting } from '../figure';
 import { smallPng } from '../pictures';
 
@@ -21,28 +20,28 @@ export const messageToPicture: Figure = {
 		const cached = { ours: [] as number[], base: [] as number[] };
 		for (let tab = 0; tab < tabs; tab += 1) {
 			setting.say(`worker awake, and from the cache: tab ${tab + 1} of ${tabs}`);
-			const page = await warmChat(setting, ofRound);
+			const chat = await warmChat(setting, ofRound);
 			const posted: string[] = [];
 			const one = await inTurns(
 				measurementsPerTab,
 				async (round) => {
 					const url = ofRound(round);
 					posted.push(url);
-					return post(page, 'link', url);
+					return chat.post('link', url);
 				},
-				(round) => post(page, 'image', ofRound(round)),
+				(round) => chat.post('image', ofRound(round)),
 			);
-			await page.evaluate(() => window.bench.clear());
+			await chat.clear();
 			const again = await inTurns(
 				measurementsPerTab,
-				(round) => post(page, 'link', posted[round] ?? ''),
-				(round) => post(page, 'image', ofRound(round)),
+				(round) => chat.post('link', posted[round] ?? ''),
+				(round) => chat.post('image', ofRound(round)),
 			);
 			for (const which of ['ours', 'base'] as const) {
 				awake[which].push(...one[which]);
 				cached[which].push(...again[which]);
 			}
-			await page.close();
+			await chat.close();
 		}
 		const asleep = await measureAsleep(setting, ofRound);
 		const row = (name: string, goal: number, { ours, base }: typeof awake): Row =>
@@ -52,30 +51,26 @@ export const messageToPicture: Figure = {
 };
 
 async function measureAsleep(setting: Setting, ofRound: (round: number) => string): Promise<{ ours: number[]; base: number[] }> {
-	const page = await warmChat(setting, ofRound);
+	const chat = await warmChat(setting, ofRound);
 	const measured = await inTurns(
 		sleeps,
 		async (round) => {
 			setting.say(`worker asleep: ${round + 1} of ${sleeps}`);
 			await setting.withUs.stopWorker();
-			return post(page, 'link', ofRound(round));
+			return chat.post('link', ofRound(round));
 		},
-		(round) => post(page, 'image', ofRound(round)),
+		(round) => chat.post('image', ofRound(round)),
 	);
-	await page.close();
+	await chat.close();
 	return measured;
 }
 
 /** A chat whose connections to all hosts are open. */
-async function warmChat(setting: Setting, ofRound: (round: number) => string): Promise<Page> {
-	const page = await openChat(setting, setting.withUs);
+async function warmChat(setting: Setting, ofRound: (round: number) => string): Promise<BenchChat> {
+	const chat = await openChat(setting, setting.withUs);
 	for (let round = 0; round < hosts.length; round += 1) {
-		await post(page, 'link', ofRound(round));
-		await post(page, 'image', ofRound(round));
+		await chat.post('link', ofRound(round));
+		await chat.post('image', ofRound(round));
 	}
-	return page;
-}
-
-function post(page: Page, kind: 'link' | 'image', url: string): Promise<number> {
-	return page.evaluate(([name, address]) => window.bench[name](address), [kind, url] as const);
+	return chat;
 }
