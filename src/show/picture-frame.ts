@@ -21,15 +21,17 @@ export interface PictureFrame {
 /**
  * Makes the frame of a picture: a link to the original, so that clicks with the middle button or a modifier, and the
  * browser's own menu, do what they do on links. That of an encrypted picture is a button: its address is of no use without
- * the key, which no address on the page may have. Resolves when the picture is decoded, so that its first paint shows it.
- * Undefined where the browser cannot decode it.
+ * the key, which no address on the page may have. Resolves when its first paint will show the picture. Undefined where the
+ * browser cannot decode it.
  */
 export async function createPictureFrame(page: Document, picture: ShownPicture, url: URL, scale = 1): Promise<PictureFrame | undefined> {
 	const image = page.createElement('img');
 	const address = URL.createObjectURL(picture.blob);
 	try {
+		// What we have made small ourselves is decoded with the frame that shows it: `decode()` takes a frame of its own.
+		image.decoding = 'sync';
 		image.src = address;
-		await image.decode();
+		await (picture.animated ? image.decode() : loaded(image));
 	} catch {
 		return undefined;
 	} finally {
@@ -69,6 +71,14 @@ export async function createPictureFrame(page: Document, picture: ShownPicture, 
 		frame.classList.add('moving');
 	}
 	return { element: frame, image };
+}
+
+/** Rejects where the browser knows no such picture. */
+function loaded(image: HTMLImageElement): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		image.addEventListener('load', resolve);
+		image.addEventListener('error', reject);
+	});
 }
 
 /** The size a picture is shown in, in CSS pixels: whole, within its box, which is larger or smaller by a factor, never enlarged. */

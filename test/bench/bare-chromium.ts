@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import * as v from 'valibot';
 import { browserExecutable } from '../browsers/executable';
 import { switches } from '../browsers/launch-chromium';
@@ -27,6 +27,8 @@ export interface BarePage {
 export interface BareChromium {
 	openPage(url: string): Promise<BarePage>;
 	send(method: string, params?: object): Promise<unknown>;
+	/** Calls back with each event; returns how to end that. */
+	listen(callback: (method: string, params: unknown) => void): () => void;
 	/** Whether the extension's worker runs. */
 	isWorkerAwake(): Promise<boolean>;
 	/** Ends the extension's worker as the browser does; resolves when it is gone. */
@@ -38,6 +40,8 @@ export interface BareChromium {
 
 const message = v.object({
 	id: v.optional(v.number()),
+	method: v.optional(v.string()),
+	params: v.optional(v.unknown()),
 	result: v.optional(v.unknown()),
 	error: v.optional(v.object({ message: v.string() })),
 });
@@ -61,8 +65,10 @@ export async function launchBareChromium(extensionFolder?: string): Promise<Bare
 		'about:blank',
 	];
 	const browser = spawn(await browserExecutable('chromium'), args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
-	const [, , , toBrowser, fromBrowser] = browser.stdio as unknown as [null, null, null, Writable, Readable];
+	const [, , , toBrowser, fromBrowser] = browser.stdio;
+	if (!(toBrowser instanceof Writable) || !(fromBrowser instanceof Readable)) throw new Error('Chromium has no pipe');
 	const waiting = new Map<number, (answer: v.InferOutput<typeof message>) => void>();
+	const listeners = new Set<(method: string, params: unknown) => void>();
 	let last = 0;
 	let rest = '';
 	fromBrowser.setEncoding('utf8');
@@ -71,6 +77,7 @@ export async function launchBareChromium(extensionFolder?: string): Promise<Bare
 		rest = parts.pop() ?? '';
 		for (const part of parts) {
 			const parsed = v.parse(message, JSON.parse(part));
+			if (parsed.method !== undefined) for (const listener of listeners) listener(parsed.method, parsed.params);
 			if (parsed.id === undefined) continue;
 			waiting.get(parsed.id)?.(parsed);
 			waiting.delete(parsed.id);
@@ -105,6 +112,10 @@ export async function launchBareChromium(extensionFolder?: string): Promise<Bare
 	return {
 		processId: browser.pid ?? process.pid,
 		send,
+		listen(callback) {
+			listeners.add(callback);
+			return () => listeners.delete(callback);
+		},
 		isWorkerAwake: async () => (await workers()).length > 0,
 		async stopWorker() {
 			const running = await workers();

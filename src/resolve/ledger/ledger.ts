@@ -26,16 +26,32 @@ export interface LedgerStore {
 /** What was asked of which URL, and how it ended. */
 export interface Ledger {
 	entry(url: string): Promise<LedgerEntry>;
-	/** Replaces a URL's entry by what `change` makes of it. */
+	/** Replaces a URL's entry by what `change` makes of it. Resolves when that counts; it is written soon after. */
 	update(url: string, change: (entry: LedgerEntry) => LedgerEntry): Promise<void>;
 }
 
 /**
- * Reads the ledger once, and writes it through on each change: the worker may be stopped at any moment. URLs beyond the
- * bound are forgotten but for the number of their requests.
+ * Reads the ledger once, and writes it after each change: the worker may be stopped at any moment. Nobody waits for that,
+ * and what changes while it is written is written together. URLs beyond the bound are forgotten but for the number of their
+ * requests.
  */
 export function createLedger(store: LedgerStore, now: () => number): Ledger {
 	const loaded = load(store);
+	let isWriting = false;
+	let isChanged = false;
+
+	const write = async (kept: Kept): Promise<void> => {
+		isChanged = true;
+		if (isWriting) return;
+		isWriting = true;
+		while (isChanged) {
+			isChanged = false;
+			// Storage may be full or failing; what is in memory still counts.
+			await store.write({ entries: [...kept.entries], evicted: kept.storedEvicted }).catch(() => {});
+		}
+		isWriting = false;
+	};
+
 	return {
 		async entry(url) {
 			return entryOf(await loaded, url, now());
@@ -51,8 +67,7 @@ export function createLedger(store: LedgerStore, now: () => number): Ledger {
 			// What is counted apart stays there: it would be counted twice when this entry has to leave as well.
 			entries.set(url, { ...changed, requestedAt: changed.requestedAt.slice(before) });
 			if (prune(kept, time)) kept.storedEvicted = kept.evicted.toStored();
-			// Storage may be full or failing; what is in memory still counts.
-			await store.write({ entries: [...entries], evicted: kept.storedEvicted }).catch(() => {});
+			void write(kept);
 		},
 	};
 }

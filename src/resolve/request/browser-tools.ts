@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { pagePattern } from '../../settings/match-patterns';
-import { isGranted } from '../../settings/permissions';
+import { createKnownGrants } from '../../settings/known-grants';
 import { readSettings } from '../../settings/settings';
 import { observeResponses } from './observe-responses';
 import type { LookUp } from './peer';
@@ -18,7 +17,7 @@ export function browserRequestTools(): RequestTools {
 		observer: observeResponses(),
 		hasConnectGuard: 'targetAddressSpace' in Request.prototype,
 		lookUp: dnsLookUp(),
-		isGranted: (url) => isGranted([pagePattern(url)]),
+		isGranted: createKnownGrants(),
 		mayUseProxy: async () => (await readSettings()).mayUseProxy ?? false,
 	};
 }

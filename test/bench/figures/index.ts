@@ -1,5 +1,11 @@
 import type { Figure } from '../figure';
+import { bytes } from './bytes';
+import { droppedFrames } from './dropped-frames';
+import { growth } from './growth';
+import { largeOverSlowLink } from './large-over-slow-link';
+import { mainThreadTime } from './main-thread-time';
 import { messageToPicture } from './message-to-picture';
+import { pageLoad } from './page-load';
 
 /** All figures, in the order they are measured in. */
-export const figures: readonly Figure[] = [messageToPicture];
+export const figures: readonly Figure[] = [messageToPicture, largeOverSlowLink, mainThreadTime, droppedFrames, growth, pageLoad, bytes];

@@ -18,7 +18,10 @@ describe('a frame has the mark of a long picture', () => {
 describe('the frame of an album’s first picture', () => {
 	beforeEach(() => {
 		speakEnglish();
-		vi.spyOn(HTMLImageElement.prototype, 'decode').mockResolvedValue();
+		// happy-dom loads no pictures.
+		vi.spyOn(HTMLImageElement.prototype, 'src', 'set').mockImplementation(function (this: HTMLImageElement) {
+			queueMicrotask(() => this.dispatchEvent(new Event('load')));
+		});
 	});
 
 	test.each([

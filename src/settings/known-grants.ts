@@ -1,0 +1,22 @@
+import { maximumPictureHosts } from '../shared/limits';
+import { pagePattern } from './match-patterns';
+import { isGranted, onGrantsChanged } from './permissions';
+
+/**
+ * Whether requests to a URL are granted, asked of the browser once for each host and again after each change: each picture is asked
+ * for twice, and the answer comes from another process. To be called before the first `await` of the worker's start.
+ */
+export function createKnownGrants(): (url: URL) => Promise<boolean> {
+	let known = new Map<string, Promise<boolean>>();
+	onGrantsChanged(() => {
+		known = new Map();
+	});
+
+	return (url) => {
+		const pattern = pagePattern(url);
+		const granted = known.get(pattern) ?? isGranted([pattern]);
+		if (known.size >= maximumPictureHosts) known = new Map();
+		known.set(pattern, granted);
+		return granted;
+	};
+}
