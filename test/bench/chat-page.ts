@@ -8,6 +8,8 @@ declare global {
 			image(url: string): Promise<number>;
 			/** Puts in messages, so many a frame; every so many has a link, where there are addresses. */
 			many(count: number, perFrame: number, every: number, addresses: readonly string[]): Promise<void>;
+			/** Puts in a history with a picture in each message: as a link, or as one of the page's own. */
+			posted(kind: 'links' | 'images', addresses: readonly string[]): void;
 			/** Empties the log. */
 			clear(): void;
 			/** Scrolls through the log in steps of half a view, waiting for each so many milliseconds. */
@@ -113,6 +115,16 @@ function script(): void {
 				log.scrollTop = log.scrollHeight;
 				await frame();
 			}
+		},
+		posted(kind, addresses) {
+			const rows = addresses.map((url) => {
+				if (kind === 'links') return linkTo(url);
+				const picture = Object.assign(new Image(), { loading: 'lazy' });
+				picture.style.cssText = 'display: block; inline-size: 320px; aspect-ratio: 4 / 3';
+				picture.src = url;
+				return row(picture);
+			});
+			log.append(...rows);
 		},
 		clear: () => log.replaceChildren(),
 		async scrollThrough(pauseMilliseconds) {

@@ -63,8 +63,14 @@ function countBytes(
 		const closed = once(response, 'close');
 		void body(async (part) => {
 			if (response.destroyed) return;
-			taken += part.length;
-			if (!response.write(part)) await Promise.race([once(response, 'drain'), closed]);
+			// Counted when the system has taken it: how much of it lies in its buffers is not known here.
+			const isTaken = new Promise<void>((resolve) => {
+				response.write(part, (error) => {
+					if (!error) taken += part.length;
+					resolve();
+				});
+			});
+			await Promise.race([isTaken, closed]);
 		}).then(() => response.end());
 	});
 	return () => taken;

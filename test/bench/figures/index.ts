@@ -4,8 +4,20 @@ import { droppedFrames } from './dropped-frames';
 import { growth } from './growth';
 import { largeOverSlowLink } from './large-over-slow-link';
 import { mainThreadTime } from './main-thread-time';
+import { memory } from './memory';
 import { messageToPicture } from './message-to-picture';
 import { pageLoad } from './page-load';
+import { scanCost } from './scan-cost';
 
 /** All figures, in the order they are measured in. */
-export const figures: readonly Figure[] = [messageToPicture, largeOverSlowLink, mainThreadTime, droppedFrames, growth, pageLoad, bytes];
+export const figures: readonly Figure[] = [
+	messageToPicture,
+	largeOverSlowLink,
+	mainThreadTime,
+	droppedFrames,
+	scanCost,
+	growth,
+	pageLoad,
+	bytes,
+	memory,
+];
