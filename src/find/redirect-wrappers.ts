@@ -24,6 +24,7 @@ const wrappers: readonly (readonly [page: RegExp, ...parameters: string[]])[] = 
 
 /** The address a wrapper page would lead on to, as it says itself; undefined for every other URL. */
 export function unwrapped(url: URL): string | undefined {
-	const [, ...parameters] = wrappers.find(([page]) => page.test(url.hostname + url.pathname)) ?? [];
+	const address = url.hostname + url.pathname;
+	const [, ...parameters] = wrappers.find(([page]) => page.test(address)) ?? [];
 	return parameters.map((name) => url.searchParams.get(name)).find((target) => target !== null) ?? undefined;
 }

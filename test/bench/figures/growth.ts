@@ -2,10 +2,10 @@ import { openChat } from '../chats';
 import { valueRow, ratioRow, type Figure, type Row, type Setting } from '../figure';
 import { ourCalls } from '../our-share';
 
-const perFrame = 50;
+const perFrame = 500;
 const every = 5;
 const sizes = [1000, 10_000, 100_000];
-const rounds: Readonly<Record<number, number>> = { 1000: 5, 10_000: 3, 100_000: 1 };
+const rounds: Readonly<Record<number, number>> = { 1000: 5, 10_000: 2, 100_000: 1 };
 
 /** What a message costs of our own, in conversations of several lengths. */
 export const growth: Figure = {

@@ -2,12 +2,14 @@ import type { Figure } from '../figure';
 import { bytes } from './bytes';
 import { droppedFrames } from './dropped-frames';
 import { growth } from './growth';
+import { idle } from './idle';
 import { largeOverSlowLink } from './large-over-slow-link';
 import { mainThreadTime } from './main-thread-time';
 import { memory } from './memory';
 import { messageToPicture } from './message-to-picture';
 import { pageLoad } from './page-load';
 import { scanCost } from './scan-cost';
+import { sizes } from './sizes';
 
 /** All figures, in the order they are measured in. */
 export const figures: readonly Figure[] = [
@@ -20,4 +22,6 @@ export const figures: readonly Figure[] = [
 	pageLoad,
 	bytes,
 	memory,
+	idle,
+	sizes,
 ];

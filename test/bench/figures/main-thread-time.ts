@@ -7,7 +7,7 @@ import { smallPng } from '../pictures';
 const messages = 10_000;
 const perFrame = 50;
 const every = 5;
-const rounds = 5;
+const rounds = 3;
 
 /** What the page's own thread does while a long conversation comes in. */
 export const mainThreadTime: Figure = {

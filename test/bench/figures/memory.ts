@@ -49,17 +49,15 @@ async function scrollThrough(setting: Setting, browser: BareChromium, kind: 'lin
 	);
 	await chat.page.evaluate(`bench.posted('${kind}', ${JSON.stringify(addresses)})`, v.unknown());
 	let peak = before;
-	let isOver = false;
-	const sampling = (async () => {
-		while (!isOver) {
-			peak = Math.max(peak, browserMegabytes(browser.processId));
-			await wait(sampleMilliseconds);
-		}
-	})();
-	await chat.page.evaluate(`bench.scrollThrough(${pauseMilliseconds})`, v.unknown());
-	await wait(settleMilliseconds);
-	isOver = true;
-	await sampling;
+	const timer = setInterval(() => {
+		peak = Math.max(peak, browserMegabytes(browser.processId));
+	}, sampleMilliseconds);
+	try {
+		await chat.page.evaluate(`bench.scrollThrough(${pauseMilliseconds})`, v.unknown());
+		await wait(settleMilliseconds);
+	} finally {
+		clearInterval(timer);
+	}
 	const end = browserMegabytes(browser.processId);
 	await chat.close();
 	return { peak: peak - before, end: end - before };
