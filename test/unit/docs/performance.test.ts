@@ -9,7 +9,7 @@ const page = readFileSync(resolve(root, 'docs/performance.md'), 'utf8');
 /** A word that the page must have for each figure: what its lines are about. */
 const words: Readonly<Record<string, RegExp>> = {
 	picture: /worker asleep/,
-	large: /12 MP over 20 Mbit\/s/,
+	large: /12 MP JPEG over 20 Mbit\/s/,
 	'main-thread': /main thread, 10,000 messages/,
 	frames: /dropped frames/i,
 	scan: /scan cost/i,
