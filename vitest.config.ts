@@ -51,6 +51,8 @@ export default defineConfig({
 			driving('network', ['test/network'], 1),
 			driving('prompt', ['test/prompt'], 1),
 			driving('xmpp', ['test/xmpp'], 1),
+			// Measures; `npm test` leaves it out.
+			driving('bench', ['test/bench'], 1),
 		],
 	},
 });
