@@ -59,8 +59,8 @@ export function buildWithout(missing: readonly Layer[], browser: BrowserName): s
  * A copy of the `e2e` build for Chromium whose shadow trees are open, so that tools which run in the page can look into them.
  * Throws where a script that makes some has none.
  */
-export function buildWithOpenShadows(): string {
-	const folder = join(projectFolder, '.vignette', 'altered', 'chromium-open');
+export function buildWithOpenShadows(name = 'open'): string {
+	const folder = join(projectFolder, '.vignette', 'altered', `chromium-${name}`);
 	rmSync(folder, { recursive: true, force: true });
 	cpSync(e2eFolder('chrome'), folder, { recursive: true });
 	for (const script of ['content-scripts/chat.js', 'picture-tools.js']) {
@@ -70,5 +70,12 @@ export function buildWithOpenShadows(): string {
 		if (open === code) throw new Error(`${script} makes no closed shadow tree`);
 		writeFileSync(file, open);
 	}
+	return folder;
+}
+
+/** The same, which says these strings in place of the English ones: a browser speaks only what it has been installed with. */
+export function buildSpeaking(name: string, messages: unknown): string {
+	const folder = buildWithOpenShadows(name);
+	writeFileSync(join(folder, '_locales', 'en', 'messages.json'), JSON.stringify(messages));
 	return folder;
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { projectFolder } from '../../scripts/setup/project-folder.mjs';
 import { readDocument } from './read-document';
 
@@ -9,3 +11,16 @@ export const localesFolder = join(projectFolder, 'public', '_locales');
 export const languages: readonly string[] = [...readDocument('docs/translations.md').matchAll(/^\| `([a-z]{2}(?:_[A-Z]{2})?)` \|/gm)].map(
 	([, language = '']) => language,
 );
+
+const messagesSchema = v.record(
+	v.string(),
+	v.object({ message: v.string(), placeholders: v.optional(v.record(v.string(), v.object({ content: v.string() }))) }),
+);
+
+/** The strings of a language, by their keys. */
+export type Messages = v.InferOutput<typeof messagesSchema>;
+
+/** Reads the strings of a language. */
+export function readMessages(language: string): Messages {
+	return v.parse(messagesSchema, JSON.parse(readFileSync(join(localesFolder, language, 'messages.json'), 'utf8')));
+}

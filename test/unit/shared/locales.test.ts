@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import english from '../../../public/_locales/en/messages.json';
-import { languages, localesFolder } from '../../documents/languages';
+import { languages, localesFolder, readMessages, type Messages } from '../../documents/languages';
 
-const messagesSchema = v.record(
-	v.string(),
-	v.strictObject({
-		message: v.string(),
-		placeholders: v.optional(v.record(v.string(), v.object({ content: v.string() }))),
-	}),
-);
-type Messages = v.InferOutput<typeof messagesSchema>;
 type Entry = Messages[string];
 
-const original: Messages = v.parse(v.record(v.string(), v.looseObject({ message: v.string() })), english);
+const original = readMessages('en');
 
 /** Names, marks and what only joins placeholders: the same in any language. */
 const sameEverywhere = ['extension_short_name', 'site_named', 'change_of', 'change_changed', 'unit_megabytes'];
@@ -39,7 +28,7 @@ test('the languages are those of docs/translations.md', () => {
 });
 
 describe.each(languages.filter((language) => language !== 'en'))('the strings in %s', (language) => {
-	const messages = v.parse(messagesSchema, JSON.parse(readFileSync(join(localesFolder, language, 'messages.json'), 'utf8')));
+	const messages = readMessages(language);
 	const entries = Object.entries(messages);
 	const keysOf = (isMeant: (entry: Entry, key: string) => boolean): string[] =>
 		entries.filter(([key, entry]) => isMeant(entry, key)).map(([key]) => key);
@@ -85,7 +74,7 @@ describe.each(languages.filter((language) => language !== 'en'))('the strings in
 
 /** What is left to the browser, as a title or in a chat's own line, goes the way of the first letter that has one. */
 describe.each(languages.filter((language) => rightToLeft.includes(language)))('the strings in %s', (language) => {
-	const messages = v.parse(messagesSchema, JSON.parse(readFileSync(join(localesFolder, language, 'messages.json'), 'utf8')));
+	const messages = readMessages(language);
 	const sentences = Object.entries(messages).filter(([key]) => !/^(?:extension_(?:short_)?name|language_\w+)$/.test(key));
 
 	test('begin from the right', () => {
