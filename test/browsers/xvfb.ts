@@ -15,7 +15,7 @@ export interface VirtualDisplay {
 	/** Presses and releases keys one after another, named as X11 does (`Tab`, `alt+shift+v`), in the window with the focus. */
 	press(...keys: readonly string[]): Promise<void>;
 	/** Moves the mouse to a point of the screen, in pixels, and clicks there. */
-	click(x: number, y: number): Promise<void>;
+	click(x: number, y: number, button?: 'left' | 'right'): Promise<void>;
 	/** The whole screen as a PNG: pages, and what the browser shows above them. */
 	screenshot(): Promise<Buffer>;
 	/** Ends it; what still runs on it loses its screen. */
@@ -42,8 +42,8 @@ export async function startVirtualDisplay(width = 1280, height = 1000): Promise<
 		async press(...keys) {
 			for (const key of keys) await xdotool('key', '--clearmodifiers', key);
 		},
-		async click(x, y) {
-			await xdotool('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1');
+		async click(x, y, button = 'left') {
+			await xdotool('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', button === 'left' ? '1' : '3');
 		},
 		async screenshot() {
 			return decodeWindowDump(await readFile(join(folder, 'Xvfb_screen0')));
