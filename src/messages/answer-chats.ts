@@ -14,6 +14,7 @@ import { allowedMode } from '../sites/site';
 import { chatUrlOf } from './chat-sender';
 import { chatPortName, type Look, type ShownPicture, type WorkerMessage } from './from-worker';
 import { hiddenPagePortName } from './hidden-page';
+import { progressTeller } from './progress';
 import { chatMessage, type ResolveRequest } from './protocol';
 
 /** What answering needs. */
@@ -106,7 +107,8 @@ function serve(
 	const answer = async (request: ResolveRequest): Promise<void> => {
 		const controller = new AbortController();
 		open.set(request.id, controller);
-		const asker = { chatUrl, tabId: port.sender?.tab?.id ?? -1, isIncognito: isIncognito(port) };
+		const { tab, frameId = 0 } = port.sender ?? {};
+		const asker = { chatUrl, tabId: tab?.id ?? -1, frameId, isIncognito: isIncognito(port) };
 		const result = await answerOne(request, asker, tools, controller.signal).catch((error: unknown) => {
 			// A bug of ours: it is told where bugs are looked for, and nobody waits for ever.
 			console.error('Vignette:', error);
@@ -154,11 +156,12 @@ function sizeOfAll(all: Iterable<ReadonlyMap<number, unknown>>): number {
 interface Asker {
 	readonly chatUrl: URL;
 	readonly tabId: number;
+	readonly frameId: number;
 	readonly isIncognito: boolean;
 }
 
 async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools, signal: AbortSignal): Promise<Result<ShownPicture>> {
-	const { chatUrl, tabId, isIncognito } = asker;
+	const { chatUrl, tabId, frameId, isIncognito } = asker;
 	const policy = await tools.policyFor(chatUrl);
 	const url = parseUrl(request.url);
 	if (!url) return failure('address-invalid');
@@ -175,8 +178,9 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
+	const onProgress = size === 'large' ? progressTeller(tabId, frameId, url, tools.now) : undefined;
 	const result = await tools.resolver.resolve(
-		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, maximumBytes, size, devicePixelRatio },
+		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, maximumBytes, size, devicePixelRatio, onProgress },
 		signal,
 	);
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);

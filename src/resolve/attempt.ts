@@ -34,6 +34,8 @@ export interface Attempt {
 	/** Whether to find out by HEAD first. */
 	readonly mayHead: boolean;
 	readonly signal: AbortSignal;
+	/** Called while the file comes, with how much of it is here, from 0 to 1, where that is known. */
+	readonly onProgress?: ((share: number) => void) | undefined;
 	/** Counts a request that is about to be sent, of the URL or of one it leads to; without its consent nothing is sent. */
 	readonly mayRequest: (sent: URL) => Promise<boolean>;
 	/** Called when HEAD was refused, or got no answer: GET may get one. */
@@ -72,7 +74,7 @@ interface FetchedFile extends Body<FileKind> {
  * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
 async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<FetchedFile | PagePicture>> {
-	const { url, fileKey, maximumBytes, context, mayBeCached, isIncognito, mayRequest, signal } = attempt;
+	const { url, fileKey, maximumBytes, context, mayBeCached, isIncognito, mayRequest, signal, onProgress } = attempt;
 	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
 	if (attempt.mayHead && !fileKey) {
 		const probed = await probe(attempt, options, tools);
@@ -84,8 +86,8 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	const read = async (): Promise<Result<FetchedFile | PagePicture>> => {
 		if (attempt.form !== 'file' && isPage(response)) return readPagePicture(response, attempt.pageUrl ?? answer.value.url, signal);
 		const body = await (fileKey
-			? readEncrypted(response, fileKey, { maximumBytes, signal })
-			: readBody(response, { maximumBytes, sniff, signal }));
+			? readEncrypted(response, fileKey, { maximumBytes, signal, onProgress })
+			: readBody(response, { maximumBytes, sniff, signal, onProgress }));
 		if (!body.ok) return body;
 		return success({ ...body.value, url: answer.value.url, contentDisposition: response.headers.get('content-disposition') });
 	};

@@ -42,6 +42,8 @@ export interface OpenOptions {
 	/** Of the file itself, without the tag behind it. */
 	readonly maximumBytes: number;
 	readonly signal: AbortSignal;
+	/** As `readBody` has it. */
+	readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function readEncrypted(response: Response, fileKey: FileKey, option
 	};
 
 	const maximumBytes = options.maximumBytes + authenticationTagBytes;
-	const body = await readBody(response, { maximumBytes, sniff: glance, signal: options.signal });
+	const body = await readBody(response, { ...options, maximumBytes, sniff: glance });
 	if (!body.ok) return body;
 	const plain = await decrypted(body.value.bytes, key, iv);
 	if (!plain) return failure('decryption-failed');

@@ -28,6 +28,8 @@ export interface Ask {
 	/** What is large brings its file along, and is on no disk. */
 	readonly size: PictureSize;
 	readonly devicePixelRatio: number;
+	/** Called while its file comes, with how much of it is here, from 0 to 1; only for the first of those who ask for the same. */
+	readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** An ask as it is worked on: its URL has no fragment, so that no key can get out by it. */

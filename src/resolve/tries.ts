@@ -71,6 +71,7 @@ export function createTries(tools: TriesTools): Tries {
 				// What is looked at large has been shown before.
 				mayHead: !refusesHead && job.lead.expects === 'nothing' && job.size === 'thumbnail',
 				signal,
+				onProgress: job.onProgress,
 				mayRequest: (sent) => countRequest(sent.href === url.href ? name : withoutFragment(sent), job.asked),
 				onHeadRefused: () => ledger.update(name, (entry) => ({ ...entry, refusesHead: true })),
 			},

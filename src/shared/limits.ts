@@ -237,3 +237,5 @@ export const savedAddressMilliseconds = 10 * minute;
 export const undoMilliseconds = minute;
 /** A notice stays for this long, and until nobody points at it. */
 export const noticeMilliseconds = 10 * second;
+/** How much of a large picture has come is told no more often than this. */
+export const progressMilliseconds = 100;

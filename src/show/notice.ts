@@ -67,7 +67,9 @@ export function createNotice(page: Document, own: WeakSet<Element>): Notice {
 			}
 			notice.append(createIconButton(page, 'close', text('lightbox_close'), remove));
 			root.append(notice);
-			page.documentElement.append(host);
+			// Under a page's own modal dialog everything else is dead; what a person has just used is in the one on top.
+			const modal = [...page.querySelectorAll('dialog:modal')].findLast((dialog) => dialog.checkVisibility());
+			(modal ?? page.documentElement).append(host);
 			notice.showPopover();
 			// Said after it is there, so that it is heard.
 			words.textContent = sentence;

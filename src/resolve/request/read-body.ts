@@ -8,6 +8,8 @@ export interface ReadOptions<Kind> {
 	/** Judges the body by its first bytes; a failure ends the reading there. */
 	readonly sniff: (firstBytes: Uint8Array<ArrayBuffer>) => Promise<Result<Kind>>;
 	readonly signal: AbortSignal;
+	/** Called as it comes, with how much of what was announced is here, from 0 to 1. */
+	readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** A whole body, and what its first bytes said it is. */
@@ -40,6 +42,7 @@ export async function readBody<Kind>(response: Response, options: ReadOptions<Ki
 			chunks.push(value);
 			receivedBytes += value.byteLength;
 			if (receivedBytes > options.maximumBytes) return failure('too-large');
+			if (announcedBytes !== undefined) options.onProgress?.(receivedBytes / announcedBytes);
 			if (kind) continue;
 			if (beginsAsHtml(joined(chunks, beginningBytes))) return failure('not-a-picture');
 			if (receivedBytes >= sniffedBytes) {

@@ -13,7 +13,8 @@ export interface Bar {
 	show(state: BarState): void;
 	/** Says how something ended, to be read and to be heard; an empty text ends that. */
 	say(sentence: string): void;
-	setLoading(isLoading: boolean): void;
+	/** Whether something is on its way, and how much of it is here, from 0 to 1, where that is known. */
+	setLoading(progress: boolean | number): void;
 }
 
 /** What the bar tells of a picture, and which of its buttons have something to do. */
@@ -113,8 +114,12 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 		say(sentence) {
 			said.textContent = sentence;
 		},
-		setLoading(isLoading) {
-			progress.hidden = !isLoading;
+		setLoading(share) {
+			progress.hidden = share === false;
+			progress.classList.toggle('known', typeof share === 'number');
+			const percent = typeof share === 'number' ? String(Math.round(share * 100)) : undefined;
+			progress.ariaValueNow = percent ?? null;
+			progress.style.setProperty('--share', percent === undefined ? '' : `${percent}%`);
 		},
 	};
 }

@@ -3,18 +3,15 @@ import { isEncrypted } from '../../shared/encrypted-url';
 import { text } from '../../shared/text';
 import { failureSentence } from '../chip';
 import { createMenu } from '../controls/menu';
-import menuCss from '../controls/menu.css?inline';
 import { copyPicture, saveFile } from '../export-picture';
-import iconCss from '../icon.css?inline';
 import { askLarge } from '../large-picture';
 import type { PictureActions } from '../picture-actions';
-import { createSheet } from '../sheet';
 import type { PictureOnPage, ToolsDoor } from '../tools-door';
 import { createBar, type Action } from './bar';
 import { captionOf } from './caption';
-import { inOrder } from './in-order';
+import { createConversation } from './conversation';
+import { createPageDialog } from './dialog';
 import { commandFor } from './keys';
-import lightboxCss from './lightbox.css?inline';
 import { createStage } from './stage';
 
 /** One picture after the other, large, above the page. */
@@ -27,7 +24,8 @@ export interface Lightbox {
 /** A picture that is being looked at. */
 interface Looked {
 	readonly picture: PictureOnPage;
-	readonly shown: ShownPicture;
+	/** Undefined while one that nobody has loaded before is on its way. */
+	readonly shown: ShownPicture | undefined;
 	/** The large picture with its file; undefined where there is none, which has been said. */
 	readonly large: Promise<ShownPicture | undefined>;
 	readonly life: AbortController;
@@ -50,14 +48,7 @@ export function createLightbox(page: Document, door: ToolsDoor, actions: Picture
 
 function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, first: PictureOnPage, onEnd: () => void): () => void {
 	const life = new AbortController();
-	const host = page.createElement('div');
-	door.own.add(host);
-	const root = host.attachShadow({ mode: 'closed' });
-	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss)];
-	const dialog = page.createElement('dialog');
-	dialog.ariaLabel = text('lightbox_name');
-	dialog.lang = text('language_tag');
-	dialog.dir = text('language_direction');
+	const conversation = createConversation(door.posted);
 	let looked: Looked | undefined;
 	let isPlaying = mayMove(first);
 
@@ -66,7 +57,6 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 		life.abort();
 		looked?.life.abort();
 		dialog.close();
-		host.remove();
 		// Back to where the person came from, or to what they looked at last.
 		const frames = [first.frame, looked?.picture.frame];
 		frames.find((frame) => frame?.isConnected)?.focus({ preventScroll: true });
@@ -94,24 +84,17 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 		menu.toggle(bar.more, items, text('controls_remark'));
 	};
 
-	/** All pictures of the conversation that are there now, in its order. */
-	const pictures = (): PictureOnPage[] =>
-		door
-			.posted()
-			.filter(({ outcome, isHidden }) => outcome?.ok === true && isHidden !== true)
-			.toSorted((one, other) => inOrder(one.node, other.node));
-
 	const update = (): void => {
 		if (!looked) return;
 		const { picture, shown } = looked;
-		const all = pictures();
+		const all = conversation.pictures();
 		bar.show({
 			index: Math.max(0, all.indexOf(picture)),
 			count: Math.max(1, all.length),
 			name: nameOf(picture, shown),
 			caption: captionOf(picture.block.textContent),
 			address: isEncrypted(picture.url) ? undefined : picture.url.href,
-			isAnimated: shown.animated,
+			isAnimated: shown?.animated === true,
 			isPlaying,
 			scale: stage.scale,
 			isFit: stage.isFit,
@@ -119,36 +102,67 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 		});
 	};
 
-	const look = (picture: PictureOnPage): void => {
-		if (!picture.outcome?.ok) return;
+	/** Looks at a picture; `towards` is where the person goes on to where it cannot be had. */
+	const look = (picture: PictureOnPage, towards: number): void => {
 		looked?.life.abort();
-		const shown = picture.outcome.value;
-		const controller = new AbortController();
-		looked = { picture, shown, large: load(picture, controller.signal), life: controller };
+		const shown = picture.outcome?.ok ? picture.outcome.value : undefined;
+		const life = new AbortController();
 		bar.say('');
 		stage.setPlaying(isPlaying);
-		void stage.show(shown, nameOf(picture, shown));
+		if (shown) void stage.show(shown, nameOf(picture, shown));
+		else stage.clear();
+		looked = { picture, shown, large: load(picture, shown, towards, life), life };
+		update();
 	};
 
-	const load = async (picture: PictureOnPage, signal: AbortSignal): Promise<ShownPicture | undefined> => {
+	const load = async (
+		picture: PictureOnPage,
+		shown: ShownPicture | undefined,
+		towards: number,
+		looking: AbortController,
+	): Promise<ShownPicture | undefined> => {
+		const { signal } = looking;
 		bar.setLoading(true);
-		const result = await askLarge(door, picture, signal);
+		const result = await askLarge(door, picture, signal, { asked: shown !== undefined, onProgress: (share) => bar.setLoading(share) });
 		if (signal.aborted) return undefined;
-		const isShown = result.ok && (await stage.replace(result.value));
+		const isShown = result.ok && (await show(picture, result.value, shown));
 		if (signal.aborted) return undefined;
 		bar.setLoading(false);
+		if (isShown && !shown) {
+			looked = { picture, shown: result.value, large: Promise.resolve(result.value), life: looking };
+			update();
+		}
+		if (!isShown && !shown) pass(picture, towards);
 		if (!result.ok) bar.say(failureSentence(result, result.host ?? picture.url.hostname));
 		return isShown ? result.value : undefined;
 	};
 
+	/** What is as small as it was is there already, and goes on moving. */
+	const show = async (picture: PictureOnPage, large: ShownPicture, shown: ShownPicture | undefined): Promise<boolean> => {
+		if (!shown) return stage.show(large, nameOf(picture, large));
+		return (shown.animated && shown.blob.size === large.blob.size) || stage.replace(large);
+	};
+
+	/** Goes past what cannot be had, and back where there is nothing behind it. */
+	const pass = (picture: PictureOnPage, towards: number): void => {
+		const other = conversation.from(picture, towards) ?? conversation.from(picture, -towards);
+		conversation.drop(picture);
+		if (other) look(other, towards);
+		else close();
+	};
+
 	const go = (by: number): void => {
-		const all = pictures();
-		const picture = all[Math.min(all.length - 1, Math.max(0, (looked ? all.indexOf(looked.picture) : 0) + by))];
-		if (picture && picture !== looked?.picture) look(picture);
+		const picture = looked && conversation.from(looked.picture, by);
+		if (picture) look(picture, Math.sign(by));
 	};
 
 	const copy = async ({ shown, large, life: looking }: Looked): Promise<void> => {
-		const isCopied = await copyPicture(large.then((picture) => (picture ?? shown).blob));
+		const pixels = large.then((picture) => {
+			const { blob } = picture ?? shown ?? {};
+			if (!blob) throw new Error('There is no picture');
+			return blob;
+		});
+		const isCopied = await copyPicture(pixels);
 		if (!looking.signal.aborted) bar.say(text(isCopied ? 'lightbox_copied' : 'lightbox_not_copied'));
 	};
 
@@ -157,7 +171,7 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 		if (original && !life.signal.aborted) saveFile(original, page);
 	};
 
-	const turnPage = (towards: 1 | -1): void => go(dialog.dir === 'rtl' ? -towards : towards);
+	const turnPage = (towards: 1 | -1): void => go(dialog.element.dir === 'rtl' ? -towards : towards);
 
 	const run = (command: Action): void => {
 		if (!looked) return;
@@ -204,32 +218,18 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 		}
 	};
 
-	const onKey = (event: KeyboardEvent): void => {
-		// What is pressed here is not meant for the page.
-		event.stopImmediatePropagation();
-		if (event.type !== 'keydown' || !event.isTrusted || menu.press(event)) return;
-		const command = commandFor(event);
-		if (!command) return;
+	const press = (event: KeyboardEvent): boolean => {
+		const command = menu.press(event) ? undefined : commandFor(event);
+		if (!command) return false;
 		event.preventDefault();
 		run(command);
-		// Nor is the end of the press that closes it.
-		if (command === 'close')
-			addEventListener('keyup', (released) => released.stopImmediatePropagation(), { capture: true, once: true });
+		return command === 'close';
 	};
-	for (const type of ['keydown', 'keypress', 'keyup'] as const) {
-		addEventListener(type, onKey, { capture: true, signal: life.signal });
-	}
-	for (const type of ['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'wheel']) {
-		host.addEventListener(type, (event) => event.stopPropagation());
-	}
-	// Escape, and the back gesture of phones.
-	dialog.addEventListener('close', close);
-	dialog.append(...bar.elements.slice(0, 1), stage.element, ...bar.elements.slice(1));
-	root.append(dialog);
-	page.documentElement.append(host);
-	dialog.showModal();
+
+	const dialog = createPageDialog(page, door.own, press, close, life.signal);
+	dialog.open([...bar.elements.slice(0, 1), stage.element, ...bar.elements.slice(1)]);
 	bar.close.focus();
-	look(first);
+	look(first, 1);
 	return close;
 }
 
@@ -238,6 +238,7 @@ function mayMove({ frame }: PictureOnPage): boolean {
 	return !matchMedia('(prefers-reduced-motion: reduce)').matches && !frame?.querySelector('canvas')?.checkVisibility();
 }
 
-function nameOf({ url }: PictureOnPage, { width, height }: ShownPicture): string {
-	return text('picture_name', url.hostname, String(width), String(height));
+function nameOf({ url }: PictureOnPage, shown: ShownPicture | undefined): string {
+	if (!shown) return text('picture_title', url.hostname);
+	return text('picture_name', url.hostname, String(shown.width), String(shown.height));
 }

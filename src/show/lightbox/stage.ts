@@ -2,6 +2,7 @@ import type { ShownPicture } from '../../messages/from-worker';
 import type { Size } from '../../shared/fit';
 import { arrowCssPixels, zoomStep } from '../../shared/limits';
 import { firstFrame } from '../still';
+import { openFilm, type Film } from './film';
 import { listenToGestures } from './gestures';
 import { fitScale, fitView, isFit, movedBy, onStage, turnedOn, zoomedTo, type Point, type Sizes, type View } from './view';
 
@@ -10,6 +11,8 @@ export interface Stage {
 	readonly element: HTMLElement;
 	/** Puts a picture there, as a whole; resolves when it is seen, or cannot be decoded: then to false. */
 	show(picture: ShownPicture, name: string): Promise<boolean>;
+	/** Takes away what is there. */
+	clear(): void;
 	/** Puts the same picture there from other bytes, as it lies. */
 	replace(picture: ShownPicture): Promise<boolean>;
 	/** By steps, about the middle: 1 is one closer. */
@@ -19,7 +22,7 @@ export interface Stage {
 	rotate(): void;
 	/** Moves what is to be seen, in steps of an arrow key; returns false where all of it is. */
 	move(right: number, down: number): boolean;
-	/** Lets an animation move, or shows its first frame. */
+	/** Lets an animation move, or holds it at the frame it is at; where the browser cannot, at its first. */
 	setPlaying(isPlaying: boolean): void;
 	readonly scale: number;
 	readonly isFit: boolean;
@@ -49,8 +52,9 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 	let view: View = { scale: 1, middle: centre, turns: 0 };
 	let image: HTMLImageElement | undefined;
 	let still: HTMLCanvasElement | undefined;
+	let film: Film | undefined;
 	let isPlaying = true;
-	let latest: object | undefined;
+	let latest: AbortController | undefined;
 
 	const sizes = (): Sizes => ({ picture: natural, stage });
 
@@ -65,13 +69,21 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 	};
 
 	const render = (): void => {
+		film?.setPlaying(isPlaying);
+		if (film) return picture.replaceChildren(film.element);
 		picture.replaceChildren(...(image ? [image] : []), ...(still && !isPlaying ? [still] : []));
 		picture.classList.toggle('resting', still !== undefined && !isPlaying);
 	};
 
+	/** Ends what came before, also what still loads; returns the signal of what comes now. */
+	const begin = (): AbortSignal => {
+		latest?.abort();
+		latest = new AbortController();
+		return latest.signal;
+	};
+
 	const load = async ({ blob, animated }: ShownPicture, name: string): Promise<boolean> => {
-		const mine = {};
-		latest = mine;
+		const life = begin();
 		const loaded = page.createElement('img');
 		const address = URL.createObjectURL(blob);
 		try {
@@ -82,10 +94,12 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 		} finally {
 			URL.revokeObjectURL(address);
 		}
-		if (latest !== mine || signal.aborted) return true;
+		const opened = animated ? await openFilm(page, blob, name, life).catch(() => undefined) : undefined;
+		if (life.aborted) return true;
 		loaded.alt = name;
 		loaded.draggable = false;
 		image = loaded;
+		film = opened;
 		still = animated ? firstFrame(loaded, { width: loaded.naturalWidth, height: loaded.naturalHeight }) : undefined;
 		render();
 		return true;
@@ -99,7 +113,14 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 		lay(onStage(view, before, sizes()));
 	});
 	observer.observe(element);
-	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+	signal.addEventListener(
+		'abort',
+		() => {
+			latest?.abort();
+			observer.disconnect();
+		},
+		{ once: true },
+	);
 
 	const toggle = (at: Point): void => lay(isFit(view, sizes()) ? zoomedTo(view, closer(), at, sizes()) : fitView(sizes(), view.turns));
 	/** A picture that is whole in its own size is looked at in twice that. */
@@ -120,16 +141,22 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 		},
 	});
 
+	const clear = (): void => {
+		begin();
+		image = still = film = undefined;
+		render();
+	};
+
 	return {
 		element,
 		show(shown, name) {
 			const { width, height } = shown;
 			natural = { width, height };
-			image = still = undefined;
-			render();
+			clear();
 			lay(fitView(sizes()));
 			return load(shown, name);
 		},
+		clear,
 		replace: (shown) => load(shown, image?.alt ?? ''),
 		zoom: (steps) => lay(zoomedTo(view, view.scale * zoomStep ** steps, centre, sizes())),
 		showAt: (scale) => lay(scale === 'fit' ? fitView(sizes(), view.turns) : zoomedTo(view, 1, centre, sizes())),

@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser';
+import { progressMilliseconds } from '../shared/limits';
+import { withoutFragment } from '../shared/parse-url';
+
+/**
+ * To the tools for pictures, while a picture is fetched large: how much of its file is here. It goes beside the port, so that
+ * no frame of a chat pays for what only somebody who looks at a picture alone wants to know.
+ */
+interface PictureProgress {
+	readonly type: 'picture-progress';
+	/** Without its fragment. */
+	readonly url: string;
+	/** From 0 to 1. */
+	readonly share: number;
+}
+
+/** Makes what tells a frame of the progress of one URL, so often as somebody can see. `now` is in milliseconds. */
+export function progressTeller(tabId: number, frameId: number, url: URL, now: () => number): (share: number) => void {
+	let toldAt = -Infinity;
+	return (share) => {
+		if (now() - toldAt < progressMilliseconds) return;
+		toldAt = now();
+		const message: PictureProgress = { type: 'picture-progress', url: withoutFragment(url), share };
+		// The frame may have gone on by now.
+		void browser.tabs.sendMessage(tabId, message, { frameId }).catch(() => {});
+	};
+}
+
+/** Calls back with the progress of one URL until the signal ends. */
+export function listenToProgress(url: URL, onProgress: (share: number) => void, signal: AbortSignal): void {
+	const name = withoutFragment(url);
+	const listener = (raw: unknown, sender: { readonly id?: string | undefined }): undefined => {
+		if (sender.id === browser.runtime.id && isProgress(raw) && raw.url === name) onProgress(raw.share);
+	};
+	browser.runtime.onMessage.addListener(listener);
+	signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
+}
+
+function isProgress(raw: unknown): raw is PictureProgress {
+	if (typeof raw !== 'object' || raw === null || !('type' in raw) || raw.type !== 'picture-progress') return false;
+	return 'url' in raw && 'share' in raw && typeof raw.share === 'number' && raw.share >= 0 && raw.share <= 1;
+}

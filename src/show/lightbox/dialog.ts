@@ -1,0 +1,65 @@
+import menuCss from '../controls/menu.css?inline';
+import iconCss from '../icon.css?inline';
+import { createSheet } from '../sheet';
+import { text } from '../../shared/text';
+import lightboxCss from './lightbox.css?inline';
+
+/** A dialog above everything of a page, which hears nothing of what is done there. */
+export interface PageDialog {
+	readonly element: HTMLDialogElement;
+	/** Puts it on the page, with this in it. */
+	open(children: readonly HTMLElement[]): void;
+	/** Takes it off again. */
+	close(): void;
+}
+
+/** What is pressed while it is open; returns whether that has closed it. */
+type Press = (event: KeyboardEvent) => boolean;
+
+/** Sets up; `own` is told of what is put on the page, and `onClose` is called when the browser closes it. Keys count until the signal ends. */
+export function createPageDialog(
+	page: Document,
+	own: WeakSet<Element>,
+	press: Press,
+	onClose: () => void,
+	signal: AbortSignal,
+): PageDialog {
+	const host = page.createElement('div');
+	own.add(host);
+	const root = host.attachShadow({ mode: 'closed' });
+	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss)];
+	const dialog = page.createElement('dialog');
+	dialog.ariaLabel = text('lightbox_name');
+	dialog.lang = text('language_tag');
+	dialog.dir = text('language_direction');
+
+	const onKey = (event: KeyboardEvent): void => {
+		// What is pressed here is not meant for the page.
+		event.stopImmediatePropagation();
+		if (event.type !== 'keydown' || !event.isTrusted || !press(event)) return;
+		// Nor is the end of the press that closes it.
+		addEventListener('keyup', (released) => released.stopImmediatePropagation(), { capture: true, once: true });
+	};
+	for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+		addEventListener(type, onKey, { capture: true, signal });
+	}
+	for (const type of ['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'wheel']) {
+		host.addEventListener(type, (event) => event.stopPropagation());
+	}
+	// Escape, and the back gesture of phones.
+	dialog.addEventListener('close', onClose);
+
+	return {
+		element: dialog,
+		open(children) {
+			dialog.append(...children);
+			root.append(dialog);
+			page.documentElement.append(host);
+			dialog.showModal();
+		},
+		close() {
+			dialog.close();
+			host.remove();
+		},
+	};
+}
