@@ -1,22 +1,29 @@
 import { hiddenState, hideEverywhere, hideInTab, onHiddenChanged } from '../settings/hidden';
 import { text } from '../shared/text';
 
-/** The popup's button that hides all pictures of its tab at once, and shows them again, wherever they were hidden from. */
+/** The popup's buttons that hide all pictures at once, of its tab or of all tabs, and show them again, wherever they were hidden from. */
 export interface HideNow {
 	show(isOn: boolean): Promise<void>;
 }
 
-/** Takes over a button. */
-export function createHideNow(button: HTMLElement, tabId: number): HideNow {
+/** Takes over two buttons. */
+export function createHideNow(here: HTMLElement, inAllTabs: HTMLElement, tabId: number): HideNow {
 	let isOn = false;
 
 	const show = async (): Promise<void> => {
 		const { everywhere, inTab } = await hiddenState(tabId);
-		button.hidden = !isOn;
-		button.textContent = text(everywhere || inTab ? 'popup_unhide' : 'popup_hide');
+		here.hidden = !isOn;
+		here.textContent = text(everywhere || inTab ? 'popup_unhide' : 'popup_hide');
+		// Once that is so, the other button takes it back.
+		inAllTabs.hidden = !isOn || everywhere;
 	};
-	button.addEventListener('click', () => {
+	here.addEventListener('click', () => {
 		void hiddenState(tabId).then(({ everywhere, inTab }) => (everywhere ? hideEverywhere(false) : hideInTab(tabId, !inTab)));
+	});
+	inAllTabs.addEventListener('click', () => {
+		// The button goes away with its click.
+		here.focus();
+		void hideEverywhere(true);
 	});
 	onHiddenChanged(() => void show());
 

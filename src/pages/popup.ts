@@ -63,7 +63,7 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 
 	const tabReport = tabId === undefined || !url ? undefined : createTabReport(page, tabId, url, (patterns) => ask(patterns), save);
 
-	const hideNow = tabId === undefined ? undefined : createHideNow(byId(page, 'hide'), tabId);
+	const hideNow = tabId === undefined ? undefined : createHideNow(byId(page, 'hide'), byId(page, 'hide-everywhere'), tabId);
 
 	const show = async (): Promise<void> => {
 		state = await readPopupState(url);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/settings';
 import { storeSettings } from '../browsers/store-settings';
-import { postLink } from '../fixtures/chat-page';
+import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
 import { awaitPixels, countColourOn, middleOf } from '../screen/colours';
@@ -17,6 +17,11 @@ const settings: Settings = { sites: { localhost: { mode: 'on', plainHttp: true, 
 const chat = setUpChat();
 const { openWith, shown } = picturesOn(chat);
 const png = (colour = teal, width = 200, height = 100): Promise<Buffer> => plain(colour, width, height).png().toBuffer();
+
+/** A chat in a dialog, which the page may open above everything else of its own. */
+const modalChat = chatPage()
+	.replace('<div id="log"', '<dialog open style="width: 600px; height: 500px"><div id="log"')
+	.replace('</body>', '</dialog></body>');
 
 beforeEach(() => storeSettings(chat.at.browser, settings));
 
@@ -140,6 +145,19 @@ describe('what can be done with a picture', () => {
 		await awaitPixels(page, teal, 2 * pixels);
 		await awaitPixels(other, orange, pixels);
 		await other.close();
+	});
+
+	it('can be taken back under a modal dialog of the page', async () => {
+		const { page } = await openWith([await png()], { html: modalChat });
+		await page.evaluate(() => {
+			document.querySelector('dialog')?.close();
+			document.querySelector('dialog')?.showModal();
+		});
+		await openMenu(page);
+		await choose(page, /^Never show/);
+		await clickButton(page, 'Undo');
+		await expect.poll(async () => (await shown(page)).length, { timeout: 30_000 }).toBe(1);
+		expect(await page.evaluate('document.querySelector("dialog").children.length')).toBe(1);
 	});
 
 	it('may be to turn the site off, which leaves the page as it was, and can be taken back', async () => {

@@ -126,16 +126,38 @@ describe('a picture that is looked at', () => {
 		expect([info.width, info.height, ...data.subarray(0, 3)]).toEqual([640, 480, violet.r, violet.g, violet.b]);
 	});
 
-	it('plays and stops where it is animated', async () => {
-		const { page } = await openWith([await animated([violet, orange], 'gif', 300)]);
+	it('plays and is held at the frame it is at where it is animated', async () => {
+		const { page } = await openWith([
+			await animated([violet, orange], 'gif', [100, 60_000]),
+			await animated([violet, orange], 'gif', 500),
+		]);
 		await openLarge(page);
-		await awaitColour(page, orange);
+		await awaitPixels(page, orange, 96 * 96);
 		await page.keyboard.press('p');
 		await awaitControl(page, 'button', 'Play');
+		await awaitPixels(page, orange, 96 * 96);
+		await page.keyboard.press('ArrowRight');
 		await awaitPixels(page, violet, 96 * 96);
 		expect(await countColourOn(page, orange)).toBe(0);
 		await clickButton(page, 'Play');
-		await awaitColour(page, orange);
+		for (const colour of [orange, violet]) await awaitPixels(page, colour, 96 * 96);
+		await page.keyboard.press('Escape');
+	});
+
+	it('tells how much of it is here while it comes', async () => {
+		const file = await png(violet, 1000, 800);
+		const { page, paths } = await openWith([file]);
+		let goOn = (): void => {};
+		chat.at.server.on(paths[0] ?? '', (_request, response) => {
+			response.writeHead(200, { 'content-type': 'image/png', 'content-length': file.length });
+			response.write(file.subarray(0, file.length / 2));
+			goOn = () => response.end(file.subarray(file.length / 2));
+		});
+		await openLarge(page);
+		const progress = async (): Promise<string | undefined> => (await findControl(page, 'progressbar', /./))?.value;
+		await expect.poll(progress, { timeout: 30_000 }).toBe('50');
+		goOn();
+		await expect.poll(progress, { timeout: 30_000 }).toBeUndefined();
 		await page.keyboard.press('Escape');
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatPage } from '../fixtures/chat-page';
+import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
 import { awaitColour, awaitPixels, countColourOn, middleOf } from '../screen/colours';
@@ -49,6 +49,31 @@ describe('a picture that is clicked on', () => {
 		await clickButton(page, 'Next picture');
 		await expect.poll(said, { timeout: 30_000 }).toContain('2 of 3');
 		await clickButton(page, 'Close');
+		await awaitClosed(page);
+	});
+
+	it('is followed by those that nobody has scrolled to, past what cannot be had', async () => {
+		const { page } = await openWith([await png(teal)]);
+		const far = chat.at.picture('/far/away.png');
+		chat.at.server.file('/far/away.png', await png(orange), 'image/png');
+		await page.evaluate(() =>
+			document.querySelector('#log')?.append(Object.assign(document.createElement('p'), { style: 'height: 30000px' })),
+		);
+		await postLink(page, '', chat.at.picture('/far/missing.png'), 'gone');
+		await postLink(page, 'Far away ', far, 'there');
+		await postLink(page, '', chat.at.picture('/far/page'), 'no picture');
+		await openLarge(page);
+		await awaitControl(page, 'StaticText', '1 of 3');
+		expect(chat.at.server.requestsFor('/far/away.png')).toEqual([]);
+		await page.keyboard.press('ArrowRight');
+		await awaitColour(page, orange);
+		await awaitControl(page, 'StaticText', '2 of 2');
+		await awaitControl(page, 'StaticText', 'Far away there');
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowLeft');
+		await awaitControl(page, 'StaticText', '1 of 2');
+		expect(chat.at.server.requestsFor('/far/page')).toEqual([]);
+		await page.keyboard.press('Escape');
 		await awaitClosed(page);
 	});
 
