@@ -23,6 +23,7 @@ import { onGrantsChanged } from './settings/permissions';
 import { changeSettings, onSettingsChanged, readSettings } from './settings/settings';
 import { obeyShortcuts } from './settings/shortcuts';
 import { privateHostsInUse } from './settings/private-hosts';
+import { createBadge } from './settings/badge';
 import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
 
 /**
@@ -44,6 +45,7 @@ export function startWorker(): void {
 		random: Math.random,
 	};
 	const resolver = createResolver(tools);
+	const badge = createBadge(async () => (await policy.preferences()).badge);
 	void closeStorage();
 	let guarded = guard();
 
@@ -59,6 +61,7 @@ export function startWorker(): void {
 		picturePolicy: () => policy.forPictures(),
 		now: Date.now,
 		onServing: (tabId) => void showIcon('on', tabId),
+		onPicture: (tabId) => badge.count(tabId),
 		onIncognitoGone: () => cache.forgetIncognito(),
 	});
 
@@ -74,6 +77,7 @@ export function startWorker(): void {
 		// One after the other: rules of settings that are no more must not come last.
 		guarded = guarded.then(guard);
 		follow();
+		void badge.refresh();
 	});
 	onGrantsChanged(follow);
 	onHiddenChanged(() => void tellOpenPages({ type: 'look-changed' }));

@@ -29,6 +29,8 @@ export interface ChatTools {
 	readonly now: () => number;
 	/** Called when a tab's page is served. */
 	readonly onServing: (tabId: number) => void;
+	/** Called when a tab's page is given a picture. */
+	readonly onPicture: (tabId: number) => void;
 	/** Called when the last page of a private window has gone. */
 	readonly onIncognitoGone: () => void;
 }
@@ -116,6 +118,7 @@ function serve(
 		});
 		if (!open.delete(request.id)) return;
 		send({ type: 'resolved', id: request.id, result });
+		if (result.ok) tools.onPicture(asker.tabId);
 	};
 
 	port.onMessage.addListener((raw: unknown) => {

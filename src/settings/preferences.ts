@@ -8,6 +8,7 @@ export interface Preferences {
 	readonly animation: AnimationMode | 'system';
 	readonly linksWithoutName: NamelessLinkMode;
 	readonly pagePictures: boolean;
+	readonly badge: boolean;
 	readonly mayUseProxy: boolean;
 	readonly firstMode: 'on' | 'ask';
 	readonly maximumPictureMegabytes: number;
@@ -19,6 +20,7 @@ export const usualPreferences: Preferences = {
 	animation: 'system',
 	linksWithoutName: 'probe',
 	pagePictures: false,
+	badge: false,
 	mayUseProxy: false,
 	firstMode: 'on',
 	maximumPictureMegabytes: usualPictureMegabytes,
@@ -31,6 +33,7 @@ export function preferencesOf(settings: Settings): Preferences {
 		animation: settings.animation ?? usualPreferences.animation,
 		linksWithoutName: settings.linksWithoutName ?? usualPreferences.linksWithoutName,
 		pagePictures: settings.pagePictures ?? usualPreferences.pagePictures,
+		badge: settings.badge ?? usualPreferences.badge,
 		mayUseProxy: settings.mayUseProxy ?? usualPreferences.mayUseProxy,
 		firstMode: settings.firstMode ?? usualPreferences.firstMode,
 		maximumPictureMegabytes: settings.maximumPictureMegabytes ?? usualPreferences.maximumPictureMegabytes,

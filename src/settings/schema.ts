@@ -61,6 +61,8 @@ const fields = {
 	size: v.exactOptional(v.picklist(shownSizes)),
 	/** If missing, the system is followed: `pointed` where it wishes for less motion, else `always`. */
 	animation: v.exactOptional(v.picklist(animationModes)),
+	/** Whether the toolbar's button counts a page's pictures; not if missing. */
+	badge: v.exactOptional(v.boolean()),
 	/** `probe` if missing. */
 	linksWithoutName: v.exactOptional(v.picklist(namelessLinkModes)),
 	/** Up to this a picture is shown unasked; `maximumPictureBytes` if missing. */

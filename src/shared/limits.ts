@@ -239,3 +239,5 @@ export const undoMilliseconds = minute;
 export const noticeMilliseconds = 10 * second;
 /** How much of a large picture has come is told no more often than this. */
 export const progressMilliseconds = 100;
+/** A picture that a page is given is on it, or not, after this, and is counted. */
+export const badgeMilliseconds = second;

@@ -15,6 +15,7 @@ const settingNames = {
 	size: 'options_size',
 	animation: 'options_animation',
 	linksWithoutName: 'options_links',
+	badge: 'options_badge',
 	maximumPictureMegabytes: 'options_maximum',
 } as const satisfies Record<Change['setting'], MessageKey>;
 

@@ -65,6 +65,7 @@ export function setUpAnswering(): Answering {
 				Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' }),
 			now: () => 1_800_000_000_000,
 			onServing: (tabId) => void answering.served.push(tabId),
+			onPicture: () => {},
 			onIncognitoGone: () => {},
 		});
 	});

@@ -30,6 +30,7 @@ beforeEach(() => {
 			Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' }),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
+		onPicture: () => {},
 		onIncognitoGone: () => void (forgotten += 1),
 	});
 });

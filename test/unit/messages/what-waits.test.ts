@@ -38,6 +38,7 @@ beforeEach(() => {
 		picturePolicy: () => Promise.resolve(pictures),
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
+		onPicture: () => {},
 		onIncognitoGone: () => {},
 	});
 });

@@ -12,8 +12,8 @@ const label = (): string => find('#hide').textContent;
 beforeEach(async () => {
 	fakeBrowser.reset();
 	speakEnglish();
-	page('<button id="hide" hidden></button>');
-	await createHideNow(find('#hide'), tabId).show(true);
+	page('<button id="hide" hidden></button><button id="all" hidden></button>');
+	await createHideNow(find('#hide'), find('#all'), tabId).show(true);
 });
 
 test('the button hides the pictures of its tab, and shows them again', async () => {
@@ -35,7 +35,18 @@ test('the button shows again what was hidden everywhere', async () => {
 	expect(await hiddenState(tabId)).toEqual({ everywhere: false, inTab: false });
 });
 
+test('the other button hides everywhere, gives its focus on and goes away until that is taken back', async () => {
+	find('#all').focus();
+	find('#all').click();
+	await vi.waitFor(() => expect(find('#all').hidden).toBe(true));
+	expect(document.activeElement).toBe(find('#hide'));
+	expect(await hiddenState(tabId)).toEqual({ everywhere: true, inTab: false });
+	find('#hide').click();
+	await vi.waitFor(() => expect(find('#all').hidden).toBe(false));
+	expect(await hiddenState(tabId)).toEqual({ everywhere: false, inTab: false });
+});
+
 test('there is no button where Vignette is off', async () => {
-	await createHideNow(find('#hide'), tabId).show(false);
-	expect(find('#hide').hidden).toBe(true);
+	await createHideNow(find('#hide'), find('#all'), tabId).show(false);
+	expect([find('#hide').hidden, find('#all').hidden]).toEqual([true, true]);
 });

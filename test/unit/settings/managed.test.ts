@@ -68,6 +68,7 @@ test('the description for Chrome’s policies has every setting', async () => {
 		pictureHosts: {},
 		mappings: [],
 		pagePictures: true,
+		badge: true,
 		mayUseProxy: true,
 		firstMode: 'ask',
 		size: 'small',
