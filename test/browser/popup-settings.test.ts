@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { storeSettings } from '../browsers/store-settings';
 import { postLink } from '../fixtures/chat-page';
 import { awaitPixels, countColourOn } from '../screen/colours';
 import { setUpChat } from './chat-setup';
@@ -54,8 +55,29 @@ describe('the popup', () => {
 		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
 		await popup.getByRole('button', { name: 'Show pictures again' }).click();
 		await awaitPixels(page, teal, picturePixels);
+		await popup.getByRole('button', { name: 'Hide or show all pictures everywhere' }).click();
+		await expect.poll(() => countColourOn(page, teal), { timeout: 30_000 }).toBe(0);
+		await popup.getByRole('button', { name: 'Show pictures again' }).click();
+		await awaitPixels(page, teal, picturePixels);
 		await popup.getByRole('button', { name: 'Hide all pictures now' }).waitFor();
 		await popup.close();
+	});
+
+	it('has a count of the page’s pictures on its button where that is chosen', async () => {
+		const page = await openChatWithPicture('/counted.png');
+		const worker = await chat.at.browser.worker();
+		const badge = (): Promise<string> =>
+			worker.evaluate<string>(
+				'chrome.tabs.query({ url: "http://localhost/*" }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))',
+			);
+		expect(await badge()).toBe('');
+		const site = { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } as const;
+		await storeSettings(chat.at.browser, { sites: { localhost: site }, badge: true });
+		await expect.poll(badge, { timeout: 30_000 }).toBe('1');
+		await postLink(page, 'Another: ', await chat.at.teach('/counted-too.png', teal));
+		await expect.poll(badge, { timeout: 30_000 }).toBe('2');
+		await storeSettings(chat.at.browser, { sites: { localhost: site } });
+		await expect.poll(badge, { timeout: 30_000 }).toBe('');
 	});
 
 	it('says that nothing new can come while the browser is offline', async () => {

@@ -14,6 +14,7 @@ export async function openFilm(page: Document, blob: Blob, name: string, signal:
 	if (typeof ImageDecoder === 'undefined') return undefined;
 	const decoder = new ImageDecoder({ data: await blob.arrayBuffer(), type: blob.type });
 	signal.addEventListener('abort', () => decoder.close(), { once: true });
+	await decoder.tracks.ready;
 	await decoder.completed;
 	const track = decoder.tracks.selectedTrack;
 	if (!track || track.frameCount < 2) return undefined;
