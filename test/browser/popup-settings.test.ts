@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/settings/settings';
 import { storeSettings } from '../browsers/store-settings';
 import { postLink } from '../fixtures/chat-page';
 import { awaitPixels, countColourOn } from '../screen/colours';
@@ -71,12 +72,12 @@ describe('the popup', () => {
 				'chrome.tabs.query({ url: "http://localhost/*" }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))',
 			);
 		expect(await badge()).toBe('');
-		const site = { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } as const;
-		await storeSettings(chat.at.browser, { sites: { localhost: site }, badge: true });
+		const settings: Settings = { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } };
+		await storeSettings(chat.at.browser, { ...settings, badge: true });
 		await expect.poll(badge, { timeout: 30_000 }).toBe('1');
 		await postLink(page, 'Another: ', await chat.at.teach('/counted-too.png', teal));
 		await expect.poll(badge, { timeout: 30_000 }).toBe('2');
-		await storeSettings(chat.at.browser, { sites: { localhost: site } });
+		await storeSettings(chat.at.browser, settings);
 		await expect.poll(badge, { timeout: 30_000 }).toBe('');
 	});
 

@@ -1,13 +1,19 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Rgb } from '../fixtures/pictures';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, postLink, setUpFirefox } from './chat-setup';
+import { createManagedHome } from './managed-home';
 
 const teal: Rgb = { r: 0, g: 150, b: 136 };
 const orange: Rgb = { r: 230, g: 120, b: 20 };
 const waiting = { timeout: 20_000 };
-const setup = setUpFirefox();
+/** Nothing that the other tests are about. */
+const home = createManagedHome('vignette@vignette.example', {
+	animation: 'never',
+	sites: { 'forbidden.chat.test': { mode: 'off', plainHttp: false, privateHosts: [] } },
+});
+const setup = setUpFirefox({ environment: home.environment });
 let options: Page;
 
 beforeEach(async () => {
@@ -15,6 +21,7 @@ beforeEach(async () => {
 	await options.waitForSelector('body.ready');
 });
 afterEach(() => options.close());
+afterAll(() => home.remove());
 
 const settings = (): Promise<unknown> => options.evaluate(`browser.storage.local.get().then(({ settings }) => settings)`);
 const said = (): Promise<unknown> => options.evaluate(`document.querySelector('#status').textContent`);
@@ -48,6 +55,19 @@ describe('the options page', () => {
 		await postLink(chat, setup.at.server.url('localhost', '/chat-own.png'));
 		await awaitPixels(chat, orange, 200 * 100);
 		await awaitPixels(chat, teal, 0);
+	});
+
+	it('shows what an administrator has set, locked, and the person’s own choice does not count against it', async () => {
+		await options.evaluate(
+			`browser.storage.local.get().then(({ settings }) => browser.storage.local.set({ settings: { sites: {}, ...settings, animation: 'always' } }))`,
+		);
+		const animation = (): Promise<unknown> =>
+			options.evaluate(`[animation.value, animation.disabled, animation.closest('.setting').querySelector('.locked') !== null]`);
+		await expect.poll(animation, waiting).toEqual(['never', true, true]);
+		await expect
+			.poll(() => options.evaluate(`document.querySelector('#site-list').textContent`), waiting)
+			.toContain('forbidden.chat.test');
+		expect(await settings()).toMatchObject({ animation: 'always' });
 	});
 
 	it('tells what is kept, and forgets it', async () => {

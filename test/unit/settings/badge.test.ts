@@ -13,7 +13,8 @@ beforeEach(() => {
 	shown = 3;
 	setBadgeText.mockReset().mockResolvedValue();
 	vi.spyOn(browser.action, 'setBadgeText').mockImplementation(setBadgeText);
-	vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 1 }, { id: 2 }] as never);
+	// Its types have the form with a callback last, which returns nothing.
+	Reflect.set(browser.tabs, 'query', () => Promise.resolve([{ id: 1 }, { id: 2 }]));
 	vi.spyOn(browser.tabs, 'sendMessage').mockImplementation((tabId: number) =>
 		tabId === 1 ? Promise.resolve({ shown, hosts: [], refused: [] }) : Promise.reject(new Error('Nobody is there')),
 	);
