@@ -7,7 +7,7 @@ export async function controlsInChromium(page: Page, role: string): Promise<Cont
 	try {
 		const { nodes } = await session.send('Accessibility.getFullAXTree');
 		const found: Control[] = [];
-		for (const { role: given, name, ignored, backendDOMNodeId, properties = [] } of nodes) {
+		for (const { role: given, name, value, ignored, backendDOMNodeId, properties = [] } of nodes) {
 			if (ignored || given?.value !== role || backendDOMNodeId === undefined) continue;
 			const property = (wanted: string): unknown => properties.find((entry) => entry.name === wanted)?.value.value;
 			const box = await session.send('DOM.getBoxModel', { backendNodeId: backendDOMNodeId }).catch(() => undefined);
@@ -21,6 +21,7 @@ export async function controlsInChromium(page: Page, role: string): Promise<Cont
 				y: top + height / 2,
 				width,
 				height,
+				value: String(value?.value ?? ''),
 				isFocused: property('focused') === true,
 				isDisabled: property('disabled') === true,
 				live: typeof property('live') === 'string' ? String(property('live')) : undefined,

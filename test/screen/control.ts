@@ -6,6 +6,8 @@ export interface Control {
 	readonly y: number;
 	readonly width: number;
 	readonly height: number;
+	/** What it stands at, where it is of that kind; else empty. */
+	readonly value: string;
 	readonly isFocused: boolean;
 	readonly isDisabled: boolean;
 	/** What a screen reader is told of changes there: by the live region it is in, if any. */
