@@ -34,7 +34,11 @@ export function createBadge(isWanted: () => Promise<boolean>): Badge {
 		},
 		async refresh() {
 			const tabs = await browser.tabs.query({});
-			await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : showIfThere(id))));
+			await Promise.all(
+				tabs.map(async ({ id }) => {
+					if (id !== undefined) await showIfThere(id);
+				}),
+			);
 		},
 	};
 }
