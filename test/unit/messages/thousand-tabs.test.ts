@@ -50,6 +50,7 @@ beforeEach(() => {
 			}),
 		now: () => set.time,
 		onServing: () => {},
+		onPicture: () => {},
 		onIncognitoGone: () => {},
 	});
 });
