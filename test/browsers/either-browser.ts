@@ -1,7 +1,7 @@
 import type { Settings } from '../../src/settings/settings';
 import { TargetType } from 'puppeteer-core';
 import { e2eFolder } from './builds';
-import { launchChromium, type ChromiumOptions } from './launch-chromium';
+import { launchChromium, type ChromiumOptions, type LaunchedChromium } from './launch-chromium';
 import { FirefoxPage } from './firefox-page';
 import { launchFirefox, type FirefoxOptions } from './launch-firefox';
 import type { TestPage } from './test-page';
@@ -20,6 +20,8 @@ declare module 'vitest' {
 /** A running browser with the extension in it. */
 export interface EitherBrowser {
 	readonly name: BrowserName;
+	/** What only Chromium's driver can do; undefined in Firefox. */
+	readonly chromium: LaunchedChromium | undefined;
 	newTab(): Promise<TestPage>;
 	/** The tab or window that an action of the page's opens. */
 	tabOpenedBy(act: () => Promise<unknown>): Promise<TestPage>;
@@ -45,6 +47,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 		const firefox = await launchFirefox({ ...options.firefox, viewport, extensionFolder });
 		return {
 			name,
+			chromium: undefined,
 			newTab: async () => new FirefoxPage(await firefox.browser.newPage()),
 			async tabOpenedBy(act) {
 				const known = new Set(firefox.browser.targets());
@@ -66,6 +69,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 	const newTab = (): Promise<TestPage> => chromium.context.newPage();
 	return {
 		name,
+		chromium,
 		newTab,
 		async tabOpenedBy(act) {
 			const [page] = await Promise.all([chromium.context.waitForEvent('page'), act()]);

@@ -91,16 +91,19 @@ export class FirefoxPage implements TestPage {
 		this.#page.on('console', listener);
 	}
 
+	setPixelRatio(size: { readonly width: number; readonly height: number }, devicePixelRatio: number): Promise<void> {
+		return this.#page.setViewport({ ...size, deviceScaleFactor: devicePixelRatio });
+	}
+
+	/** The whole document with its texts, closed shadow trees included, as JSON. */
+	async wholeDocument(): Promise<string> {
+		return JSON.stringify(await this.#wholeTree());
+	}
+
 	/** The roots of all shadow trees on the page, closed ones included, and its document's element first. */
 	async roots(): Promise<SharedNode[]> {
-		const serializationOptions = { includeShadowTree: 'all', maxDomDepth: null };
-		const answer = await this.#send('script.evaluate', {
-			expression: 'document.documentElement',
-			awaitPromise: false,
-			serializationOptions,
-		});
 		const roots: SharedNode[] = [];
-		collectRoots(answer['result'], true, roots);
+		collectRoots(await this.#wholeTree(), true, roots);
 		return roots;
 	}
 
@@ -119,6 +122,12 @@ export class FirefoxPage implements TestPage {
 			awaitPromise: false,
 		});
 		return v.parse(v.object({ value: v.string() }), answer['result']).value;
+	}
+
+	async #wholeTree(): Promise<unknown> {
+		const serializationOptions = { includeShadowTree: 'all', maxDomDepth: null };
+		const expression = 'document.documentElement';
+		return (await this.#send('script.evaluate', { expression, awaitPromise: false, serializationOptions }))['result'];
 	}
 
 	async #send(method: string, parameters: object): Promise<Record<string, unknown>> {

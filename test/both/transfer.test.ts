@@ -1,27 +1,32 @@
 import type { Socket } from 'node:net';
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
+import { setPixelRatio } from '../browsers/page-tools';
 import { postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { secureTransferForms, transferForms } from '../fixtures/transfer-forms';
 import { awaitPixels } from '../screen/colours';
 import { startFixtureServer } from '../servers/fixture-server';
 import { rawResponse } from '../servers/raw-response';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 /** A guard against waiting for ever, not a measure: the machine may be busy. */
 const patience = { timeout: 30_000 };
-const chat = setUpChat({ args: ['--ignore-certificate-errors'] });
+const chat = setUpChat({ chromium: { args: ['--ignore-certificate-errors'] } });
 
 describe('a picture is shown, whatever the way it is delivered', () => {
 	it.each(transferForms)('$name', async ({ path, serve, methods }) => {
-		const { server, openChat, picture } = chat.at;
+		const { server, openChat, picture, browser } = chat.at;
 		serve(server, await plain(teal).png().toBuffer());
 		const page = await openChat();
 		await postLink(page, '', picture(path), 'a picture');
 		await awaitPixels(page, teal, 200 * 100);
-		expect(server.requestsFor(path).map(({ method }) => method)).toEqual(methods);
+		const asked = server.requestsFor(path).map(({ method }) => method);
+		// A request whose connection is closed is sent again by Firefox itself, ten times in all; no extension can keep it from that.
+		const isOwn = (method: string, index: number): boolean => browser.name === 'chromium' || method !== asked[index - 1];
+		expect(asked.filter(isOwn)).toEqual(methods);
 	});
 
 	it('over TLS, packed in the way that browsers take there alone', async () => {
@@ -53,7 +58,7 @@ describe('a picture is shown, whatever the way it is delivered', () => {
 });
 
 /** Posts a link, then a picture; returns when the picture is there, and the link has been asked for so often. */
-async function postAndWait(path: string, requests: number): Promise<Page> {
+async function postAndWait(path: string, requests: number): Promise<TestPage> {
 	const { server, openChat, picture } = chat.at;
 	server.file('/after.png', await plain(teal).png().toBuffer(), 'image/png');
 	const page = await openChat();
@@ -82,8 +87,8 @@ describe('nothing is shown of an error in disguise', () => {
 		const path = `/disguised/${name.replaceAll(' ', '-')}.png`;
 		server.file(path, body, type);
 		const page = await postAndWait(path, 1);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
-		expect(await page.title()).toBe('Chat');
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
+		expect(await page.evaluate(() => document.title)).toBe('Chat');
 	});
 
 	it('a page behind a redirect', async () => {
@@ -91,7 +96,7 @@ describe('nothing is shown of an error in disguise', () => {
 		server.on('/private.png', (_request, response) => void response.writeHead(302, { location: '/sign-in' }).end());
 		server.file('/sign-in', html, 'text/html');
 		const page = await postAndWait('/private.png', 1);
-		expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 	});
 });
 
@@ -132,7 +137,7 @@ describe('an ordinary link', () => {
 			});
 			const page = await postAndWait(path, 2);
 			await expect.poll(() => isClosed, patience).toBe(true);
-			expect(await page.locator('.message').first().locator('div').count()).toBe(0);
+			expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 		},
 	);
 
@@ -194,9 +199,8 @@ it('a picture that the browser has kept is asked for by its ETag, and shown when
 	await postLink(page, '', picture('/etag.png'));
 	await awaitPixels(page, teal, 200 * 100);
 	// Another density needs another thumbnail, and so the file again.
-	const other = await browser.context.newPage();
-	const session = await browser.context.newCDPSession(other);
-	await session.send('Emulation.setDeviceMetricsOverride', { width: 800, height: 600, deviceScaleFactor: 2, mobile: false });
+	const other = await browser.newTab();
+	await setPixelRatio(other, { width: 800, height: 600 }, 2);
 	await other.goto(page.url());
 	await postLink(other, '', picture('/etag.png'));
 	await expect.poll(() => server.requestsFor('/etag.png').length, patience).toBe(2);

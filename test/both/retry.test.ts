@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
 import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
 import { chatPage, postLink } from '../fixtures/chat-page';
@@ -6,6 +6,7 @@ import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels } from '../screen/colours';
 import { startFixtureServer } from '../servers/fixture-server';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -16,19 +17,22 @@ const png = await plain(teal).png().toBuffer();
 const forms = Object.entries(latenesses(png));
 
 /** Presses the button at the end of a message’s chip, which a closed shadow root keeps from being found otherwise. */
-async function pressButton(page: Page): Promise<void> {
-	await page.locator('.message a').last().focus();
+async function pressButton(page: TestPage): Promise<void> {
+	await page.evaluate(() => Array.from(document.querySelectorAll<HTMLElement>('.message a')).at(-1)?.focus());
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 }
 
 /** What the popup would be told of the page. */
-async function refusals(page: Page): Promise<unknown> {
-	const worker = await chat.at.browser.worker();
-	return worker.evaluate(`(async () => {
+async function refusals(page: TestPage): Promise<unknown> {
+	const own = await chat.at.browser.extensionTab('options.html');
+	const told = await own.evaluate(`(async () => {
 		const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(page.url())} });
 		return chrome.tabs.sendMessage(tab.id, { type: 'report' });
 	})()`);
+	await own.close();
+	await page.bringToFront();
+	return told;
 }
 
 describe('a picture that is not ready yet shows by itself', () => {
@@ -79,7 +83,7 @@ describe('a chat that was there before our script', () => {
 		);
 		const page = await openChat({ html: chatPage(messages.join('')) });
 		await awaitPixels(page, teal, 200 * 100);
-		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(2);
+		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(2);
 		expect(server.requestsFor('/before/newest.png')).toHaveLength(3);
 		expect(server.requestsFor('/before/older.png')).toHaveLength(2);
 	});
@@ -97,12 +101,12 @@ describe('a picture that does not come', () => {
 		);
 		const page = await openChat();
 		await postLink(page, '', picture('/gone.png'), 'a picture');
-		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(1);
+		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(1);
 		expect(server.requestsFor('/gone.png')).toHaveLength(1);
 		for (let times = 2; times <= 9; times += 1) {
 			await pressButton(page);
 			await expect.poll(() => server.requestsFor('/gone.png').length, patience).toBe(times);
-			await expect.poll(() => page.locator('.message > div').count(), patience).toBe(1);
+			await expect.poll(() => countOf(page, '.message > div'), patience).toBe(1);
 		}
 		await pressButton(page);
 		await awaitPixels(page, teal, 200 * 100);
@@ -118,7 +122,7 @@ describe('a picture that does not come', () => {
 		server.file('/told/broken.png', noise, 'image/png');
 		const page = await openChat();
 		for (const name of ['gone', 'forbidden', 'broken']) await postLink(page, '', picture(`/told/${name}.png`), 'a picture');
-		await expect.poll(() => page.locator('.message > div').count(), patience).toBe(3);
+		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(3);
 		const host = new URL(picture('/')).hostname;
 		expect(await refusals(page)).toEqual({
 			shown: 0,
@@ -142,16 +146,16 @@ describe('THREAT 10: a URL that never answers well', () => {
 		const page = await openChat();
 		await postLink(page, '', picture('/storm.png'), 'a picture');
 		await expect.poll(() => server.requestsFor('/storm.png').length, patience).toBeGreaterThan(0);
-		const others: Page[] = [];
+		const others: TestPage[] = [];
 		for (let round = 1; round <= 3; round += 1) {
-			const other = await browser.context.newPage();
+			const other = await browser.newTab();
 			await other.goto(server.url('localhost', '/storm'));
 			others.push(other);
-			await expect.poll(() => other.locator('p').count(), patience).toBe(1);
+			await expect.poll(() => countOf(other, 'p'), patience).toBe(1);
 		}
 		// The first message’s tries are over when it says so; then nobody waits any more.
 		await page.bringToFront();
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(1);
+		await expect.poll(() => countOf(page, '.message > div'), { timeout: 90_000 }).toBe(1);
 		const requests = server.requestsFor('/storm.png').length;
 		expect(requests).toBeGreaterThan(2);
 		expect(requests).toBeLessThanOrEqual(maximumRequestsPerUrlPerHour);
@@ -164,9 +168,9 @@ describe('THREAT 10: a URL that never answers well', () => {
 		for (let index = 0; index < 10; index += 1) server.on(`/short/${index}.png`, status(302, { location: '/target.png' }));
 		const page = await openChat();
 		for (let index = 0; index < 10; index += 1) await postLink(page, '', picture(`/short/${index}.png`), 'a picture');
-		await expect.poll(() => page.locator('.message > div').count(), patience).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour);
+		await expect.poll(() => countOf(page, '.message > div'), patience).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour);
 		await expect.poll(() => server.requestsFor('/target.png').length, patience).toBe(maximumRequestsPerUrlPerHour);
-		await expect.poll(() => page.locator('.message > div').count(), { timeout: 90_000 }).toBe(10);
+		await expect.poll(() => countOf(page, '.message > div'), { timeout: 90_000 }).toBe(10);
 		expect(server.requestsFor('/target.png')).toHaveLength(maximumRequestsPerUrlPerHour);
 	});
 });

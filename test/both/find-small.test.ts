@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels } from '../screen/colours';
+import { boxOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -26,17 +27,17 @@ async function hitEverywhere(_: string, width: number, height: number, pixels: n
 	const page = await openChat();
 	await postLink(page, '', picture(path), 'small');
 	await awaitPixels(page, teal, pixels);
-	const box = await page.locator('.message > div').boundingBox();
+	const box = await boxOf(page, '.message > div');
 	if (!box) throw new Error('The picture is not on the screen');
 	expect(box.height).toBeGreaterThanOrEqual(target);
 	for (const offset of [4, target - 4]) {
-		const opened = browser.context.waitForEvent('page');
 		// As on any link: the original in a tab of its own.
-		await page.keyboard.down('Control');
-		await page.mouse.click(box.x + offset, box.y + offset);
-		await page.keyboard.up('Control');
-		const tab = await opened;
-		await tab.waitForURL(picture(path));
+		const tab = await browser.tabOpenedBy(async () => {
+			await page.keyboard.down('Control');
+			await page.mouse.click(box.x + offset, box.y + offset);
+			await page.keyboard.up('Control');
+		});
+		await expect.poll(() => tab.url()).toBe(picture(path));
 		await tab.close();
 	}
 }

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
+import { setPixelRatio } from '../browsers/page-tools';
 import { atRest, awaitShown, cutOff, lineMoves, linesInView, link } from '../fixtures/chat-reader';
 import { plain } from '../fixtures/pictures';
 import { frames, holdPictures, scrollChatPage, type ScrollChatOptions } from '../fixtures/scroll-chat';
@@ -15,20 +16,20 @@ async function open(options: ScrollChatOptions, devicePixelRatio = 1) {
 	pictures.release();
 	const page = await chat.at.openChat({ html: scrollChatPage({ messages: 80, follow: 'never', anchoring: false, ...options }) });
 	if (devicePixelRatio !== 1) {
-		const devtools = await page.context().newCDPSession(page);
-		const metrics = { width: 1280, height: 800, deviceScaleFactor: devicePixelRatio, mobile: false };
-		await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
-		await page.waitForFunction((wanted) => window.devicePixelRatio === wanted, devicePixelRatio);
+		await setPixelRatio(page, { width: 1280, height: 800 }, devicePixelRatio);
+		await page.evaluate(async (wanted) => {
+			while (window.devicePixelRatio !== wanted) await new Promise((resolve) => requestAnimationFrame(resolve));
+		}, devicePixelRatio);
 	}
 	return { page, pictures };
 }
 
-async function unlink(page: Page): Promise<void> {
+async function unlink(page: TestPage): Promise<void> {
 	await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelectorAll('a').forEach((each) => each.remove())));
 	await awaitShown(page, 0);
 }
 
-function heightOf(page: Page, index: number): Promise<number> {
+function heightOf(page: TestPage, index: number): Promise<number> {
 	return page.evaluate((given) => {
 		const rows = window.chat.rows().sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
 		return rows[given]?.getBoundingClientRect().height ?? Number.NaN;

@@ -1,18 +1,20 @@
-import type { Page } from 'playwright';
+import type { TestPage } from '../browsers/test-page';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleOf, wholeDocument } from '../browsers/page-tools';
 import { post, postLink } from '../fixtures/chat-page';
 import { encrypted, type EncryptedFile } from '../fixtures/encrypted';
 import { plain } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
 import { awaitPixels } from '../screen/colours';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const pixels = 200 * 100;
 const png = await plain(teal).png().toBuffer();
 
-const chat = setUpChat({ args: ['--ignore-certificate-errors'] });
+const chat = setUpChat({ chromium: { args: ['--ignore-certificate-errors'] } });
 let files: FixtureServer;
 
 beforeAll(async () => {
@@ -28,17 +30,16 @@ function serve(path: string, { bytes }: Pick<EncryptedFile, 'bytes'>, fragment: 
 }
 
 /** A new chat, with all that is said on its console and of its extension. */
-async function openChat(): Promise<{ readonly page: Page; readonly said: string[] }> {
+async function openChat(): Promise<{ readonly page: TestPage; readonly said: string[] }> {
 	const page = await chat.at.openChat();
-	const said: string[] = [];
-	page.on('console', (message) => said.push(message.text()));
-	const worker = await chat.at.browser.worker();
-	worker.on('console', (message) => said.push(message.text()));
+	const said = consoleOf(page);
+	const worker = await chat.at.browser.chromium?.worker();
+	worker?.on('console', (message) => said.push(message.text()));
 	return { page, said };
 }
 
 /** Where a key may not be: in what servers were asked, on the page but where it was posted, in what was logged. */
-async function expectSecret(page: Page, said: readonly string[], fragment: string, posts = 1): Promise<void> {
+async function expectSecret(page: TestPage, said: readonly string[], fragment: string, posts = 1): Promise<void> {
 	const key = fragment.slice(-64).toLowerCase();
 	const traces = await page.evaluate(() => {
 		const entries = performance.getEntries().map((entry) => JSON.stringify(entry));
@@ -46,17 +47,9 @@ async function expectSecret(page: Page, said: readonly string[], fragment: strin
 	});
 	expect(traces.html.toLowerCase().split(key)).toHaveLength(posts + 1);
 	expect([traces.title, traces.entries, traces.address].join().toLowerCase()).not.toContain(key);
-	expect((await wholeDom(page)).toLowerCase().split(key)).toHaveLength(posts + 1);
+	expect((await wholeDocument(page)).toLowerCase().split(key)).toHaveLength(posts + 1);
 	expect(JSON.stringify([...files.seen, ...chat.at.server.seen]).toLowerCase()).not.toContain(key);
 	expect(said).toEqual([]);
-}
-
-/** The whole document as the browser's own tools see it, closed shadow trees included. */
-async function wholeDom(page: Page): Promise<string> {
-	const session = await page.context().newCDPSession(page);
-	const tree: unknown = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-	await session.detach();
-	return JSON.stringify(tree);
 }
 
 describe('THREAT 13: an encrypted picture', () => {
@@ -85,7 +78,7 @@ describe('THREAT 13: an encrypted picture', () => {
 		const { page, said } = await openChat();
 		await postLink(page, 'Look: ', serve(path, file, file.fragment).replace('aesgcm', scheme), 'picture');
 		await awaitPixels(page, teal, pixels);
-		const dom = await wholeDom(page);
+		const dom = await wholeDocument(page);
 		expect(dom).toContain('a.img.test');
 		expect(dom.split(`a.img.test:${files.port}${path}`)).toHaveLength(2);
 		await expectSecret(page, said, file.fragment);
@@ -137,8 +130,8 @@ describe('THREAT 13: an encrypted picture', () => {
 		const path = `/${name.replaceAll(' ', '-')}.png`;
 		const { page, said } = await openChat();
 		await post(page, serve(path, { bytes }, fragment));
-		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
-		expect(await wholeDom(page)).toContain('cannot be opened');
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
+		expect(await wholeDocument(page)).toContain('cannot be opened');
 		expect(files.requestsFor(path)).toHaveLength(1);
 		await expectSecret(page, said, fragment);
 	});
@@ -151,7 +144,7 @@ describe('THREAT 13: an encrypted picture', () => {
 		await post(page, serve('/after.png', shown, shown.fragment));
 		await awaitPixels(page, teal, pixels);
 		await expect.poll(() => files.requestsFor('/paper.jpg').length).toBe(1);
-		expect(await page.locator('.message > div').count()).toBe(1);
+		expect(await countOf(page, '.message > div')).toBe(1);
 		await expectSecret(page, said, file.fragment, 2);
 	});
 
