@@ -6,6 +6,7 @@ import { encrypted, type EncryptedFile } from '../fixtures/encrypted';
 import { plain } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
 import { awaitPixels } from '../screen/colours';
+import { isSaid } from '../screen/sentences';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
@@ -91,7 +92,7 @@ describe('THREAT 13: an encrypted picture', () => {
 		const { x, y } = await awaitControl(page, 'button', /^Picture from/);
 		await page.mouse.click(x, y);
 		await awaitControl(page, 'dialog', 'Pictures');
-		await awaitControl(page, 'StaticText', 'Look: there');
+		await expect.poll(() => isSaid(page, 'Look: there')).toBe(true);
 		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
 		await expectSecret(page, said, file.fragment);
 		await page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
 import { plain } from '../fixtures/pictures';
+import { awaitControl } from '../screen/buttons';
 import { awaitPixels } from '../screen/colours';
 import { startFixtureServer } from '../servers/fixture-server';
 import { countOf } from '../screen/elements';
@@ -18,6 +19,7 @@ const forms = Object.entries(latenesses(png));
 
 /** Presses the button at the end of a message’s chip, which a closed shadow root keeps from being found otherwise. */
 async function pressButton(page: TestPage): Promise<void> {
+	await awaitControl(page, 'button', 'Try again');
 	await page.evaluate(() => Array.from(document.querySelectorAll<HTMLElement>('.message a')).at(-1)?.focus());
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
@@ -27,7 +29,7 @@ async function pressButton(page: TestPage): Promise<void> {
 async function refusals(page: TestPage): Promise<unknown> {
 	const own = await chat.at.browser.extensionTab('options.html');
 	const told = await own.evaluate(`(async () => {
-		const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(page.url())} });
+		const tab = (await chrome.tabs.query({})).find(({ url }) => url === ${JSON.stringify(page.url())});
 		return chrome.tabs.sendMessage(tab.id, { type: 'report' });
 	})()`);
 	await own.close();

@@ -31,5 +31,5 @@ export function createProfileFolder(browser: 'chromium' | 'firefox'): string {
 
 /** Removes a profile; a browser that is still writing its last files is given a moment. */
 export function removeProfileFolder(folder: string): void {
-	rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
