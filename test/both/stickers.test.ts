@@ -12,7 +12,6 @@ import { leftEdge } from '../screen/position';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
-const red = { r: 255, g: 0, b: 0 };
 const orange = { r: 255, g: 120, b: 0 };
 /** Firefox takes the colours of a decoded frame for those of a larger video. */
 const decodedOrange = inject('browserName') === 'firefox' ? { ...orange, g: 124 } : orange;
