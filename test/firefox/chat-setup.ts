@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { callIn } from '../browsers/any-page';
 import { e2eFolder } from '../browsers/builds';
 import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from '../browsers/launch-firefox';
 import { chatPage } from '../fixtures/chat-page';
@@ -59,20 +58,6 @@ export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: Firef
 			};
 		},
 	};
-}
-
-/** Adds a message of plain text, as the page's own code does it. */
-export async function say(page: Page, text: string): Promise<void> {
-	await callIn(
-		page,
-		(said) => {
-			const message = document.createElement('div');
-			message.className = 'message';
-			message.textContent = said;
-			document.querySelector('#log')?.append(message);
-		},
-		text,
-	);
 }
 
 /** Adds a message with a link. */
