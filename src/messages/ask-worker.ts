@@ -39,6 +39,8 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	const cancelled: number[] = [];
 	let port: Browser.runtime.Port | undefined;
 	let nextId = 0;
+	/** How often the worker was gone before it told the policy that is awaited; undefined where none is. */
+	let policyLosses: number | undefined;
 
 	const cancel = (id: number): void => {
 		// All that ends in one go is told at once.
@@ -66,6 +68,7 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 			listener.onLost();
 			return undefined;
 		}
+		policyLosses ??= 0;
 		port.onMessage.addListener(receive);
 		port.onDisconnect.addListener(lose);
 		return port;
@@ -74,8 +77,10 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 	const receive = (raw: unknown): void => {
 		const message = parseWorkerMessage(raw);
 		if (!message || signal.aborted) return;
-		if (message.type === 'policy') listener.onPolicy(message.mode, message.hints, message.look);
-		else settle(message.id, message.result);
+		if (message.type === 'policy') {
+			policyLosses = undefined;
+			listener.onPolicy(message.mode, message.hints, message.look);
+		} else settle(message.id, message.result);
 	};
 
 	const lose = (): void => {
@@ -91,8 +96,9 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 			waiting.losses += 1;
 			if (waiting.losses > maximumLosses) settle(id, failure('failed'));
 		}
+		if (policyLosses !== undefined) policyLosses += 1;
 		const again = [...pending.values()];
-		if (again.length === 0) return;
+		if (again.length === 0 && (policyLosses ?? Infinity) > maximumLosses) return;
 		const reopened = open();
 		for (const { message } of again) reopened?.postMessage(message);
 	};
@@ -130,8 +136,10 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 		},
 		askPolicy() {
 			// What is under way stays so; a port that opens brings the policy by itself.
-			if (port) port.postMessage({ type: 'policy' } satisfies ChatMessage);
-			else open();
+			if (port) {
+				policyLosses = 0;
+				port.postMessage({ type: 'policy' } satisfies ChatMessage);
+			} else open();
 		},
 		reconnect() {
 			port?.disconnect();

@@ -147,6 +147,8 @@ describe('who does not wait any more', () => {
 describe('THREAT 31: a worker that falls asleep', () => {
 	test('is woken for the next question', async () => {
 		connection.askPolicy();
+		worker().postMessage({ type: 'policy', mode: 'on' });
+		await arrived();
 		worker().disconnect();
 		await arrived();
 		expect(workers.length).toBe(1);
@@ -154,6 +156,22 @@ describe('THREAT 31: a worker that falls asleep', () => {
 		await arrived();
 		expect(workers.length).toBe(2);
 		expect(worker().received).toMatchObject([{ id: 0 }]);
+	});
+
+	test('before it has told its policy is woken to tell it, but not for ever', async () => {
+		connection.askPolicy();
+		worker().disconnect();
+		await arrived();
+		expect(workers.length).toBe(2);
+		worker().postMessage({ type: 'policy', mode: 'on' });
+		await arrived();
+		expect(told).toEqual(['on']);
+		connection.askPolicy();
+		while (worker().isOpen()) {
+			worker().disconnect();
+			await arrived();
+		}
+		expect(workers.length).toBe(5);
 	});
 
 	test('is no news for the page’s console: why it has gone is looked at', async () => {
