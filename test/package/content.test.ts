@@ -99,7 +99,8 @@ test('the source package has what git tracks of the build’s sources, and nothi
 		},
 	);
 	const files = await readPackage(packagePaths.firefoxSource);
-	const expected = tracked.split('\0').filter((path) => path !== '');
+	// WXT leaves out the pages that Firefox has none of; what builds without them builds the same.
+	const expected = tracked.split('\0').filter((path) => path !== '' && path !== 'entrypoints/drawing.sandbox/index.html');
 	expect(expected.length).toBeGreaterThan(200);
 	expect([...files.keys()].toSorted(), 'What is new is to be added to git before it is packed').toEqual(expected.toSorted());
 });
