@@ -12,7 +12,7 @@ import {
 import { setUpChat } from './chat-setup';
 
 /** Firefox is told of each over the network: it is spared most of those that follow from the DOM's standard alone. */
-const changes = inject('browserName') === 'chromium' ? 1000 : 300;
+const changes = inject('browserName') === 'chromium' ? 1000 : 150;
 
 const chat = setUpChat({ viewport: frameworkViewport });
 

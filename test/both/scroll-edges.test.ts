@@ -55,7 +55,7 @@ describe.each(shapes)('a message at the upper edge of the view: %o', (options) =
 		const { page, pictures } = await open(options);
 		const url = pictures.next();
 		const height = await heightOf(page, 40);
-		for (let pixels = 1; pixels < height; pixels += 4) {
+		for (let pixels = 1; pixels < height; pixels += 8) {
 			await cutOff(page, 40, pixels);
 			const before = await linesInView(page);
 			await link(page, [url], [0]);

@@ -128,7 +128,8 @@ export async function awaitTeal(tab: TestPage, pictures = 1): Promise<void> {
 	// Less rounded corners: a hundredth.
 	const isAll = (shown: number): boolean => shown > pictures * 0.98 && shown < pictures * 1.01;
 	const count = async (): Promise<number> => (await countColour(await tab.screenshot(), teal)) / picturePixels;
-	await expect.poll(count, { timeout: 20_000 }).toSatisfy(isAll, `${pictures} pictures`);
+	// A screenshot of so tall a view takes long.
+	await expect.poll(count, { timeout: 30_000, interval: 300 }).toSatisfy(isAll, `${pictures} pictures`);
 }
 
 /** Waits until each message has something of ours: a picture, or the reason why there is none. */

@@ -6,6 +6,8 @@ import type { Rgb } from '../fixtures/pictures';
 /** How far a channel may be off: JPEG and colour management round. */
 const tolerance = 6;
 const waitMilliseconds = 30_000;
+/** A screenshot costs a tenth of a second of a core: to take them without a pause would hold up what they wait for. */
+const betweenScreenshotsMilliseconds = 200;
 
 /** How many pixels of a screenshot are of this colour. */
 export async function countColour(screenshot: Uint8Array, colour: Rgb): Promise<number> {
@@ -26,13 +28,15 @@ export async function countColourOn(page: Pick<AnyPage, 'screenshot'>, colour: R
 export async function awaitPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb, pixels: number): Promise<void> {
 	const about = (count: number): boolean => count >= pixels * 0.95 && count <= pixels * 1.02;
 	await expect
-		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 })
+		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: betweenScreenshotsMilliseconds })
 		.toSatisfy(about, `about ${Math.round(pixels)} pixels of rgb(${colour.r} ${colour.g} ${colour.b})`);
 }
 
 /** Waits until the colour is on the screen at all. */
 export async function awaitColour(page: Pick<AnyPage, 'screenshot'>, colour: Rgb): Promise<void> {
-	await expect.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: 50 }).toBeGreaterThan(100);
+	await expect
+		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: betweenScreenshotsMilliseconds })
+		.toBeGreaterThan(100);
 }
 
 /** The middle of all pixels of a colour on the page's view, in CSS pixels, and how many there are. */
