@@ -25,8 +25,12 @@ function driving(name: string, folders: readonly string[], filesAtOnce: 1 | 2 | 
 /** The tests that run in both browsers, and those of this one only. */
 function inBrowser(browserName: 'chromium' | 'firefox', folder: string) {
 	const { test } = driving(browserName, ['test/both', folder], 3);
-	return { test: { ...test, provide: { browserName } } };
+	return { test: { ...test, exclude: browserName === 'firefox' ? longInFirefox : [], provide: { browserName } } };
 }
+
+/** What Firefox takes minutes for; `npm test` has a part of it there by test/firefox/scroll.test.ts, and all of it in Chromium. */
+const longInFirefox = ['test/both/scroll-reading.test.ts', 'test/both/scroll-edges.test.ts'];
+const firefoxLong = driving('firefox-long', [], 3);
 
 export default defineConfig({
 	test: {
@@ -48,6 +52,8 @@ export default defineConfig({
 			{ test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 0 } },
 			inBrowser('chromium', 'test/browser'),
 			inBrowser('firefox', 'test/firefox'),
+			// By itself, before a release.
+			{ test: { ...firefoxLong.test, include: longInFirefox, provide: { browserName: 'firefox' as const } } },
 			driving('network', ['test/network'], 1),
 			driving('prompt', ['test/prompt'], 1),
 			driving('xmpp', ['test/xmpp'], 1),

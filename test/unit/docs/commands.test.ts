@@ -42,7 +42,9 @@ describe('a documented command', () => {
 	});
 
 	test('that runs single tests names a project', () => {
-		const projects = [...readDocument('vitest.config.ts').matchAll(/(?:name: |driving\(|inBrowser\()'(\w+)'/g)].map(([, name]) => name);
+		const projects = [...readDocument('vitest.config.ts').matchAll(/(?:name: |driving\(|inBrowser\()'([\w-]+)'/g)].map(
+			([, name]) => name,
+		);
 		const named = commands(/^npx vitest .*--project/).map((words) => words[words.indexOf('--project') + 1]);
 		expect(named.length).toBeGreaterThan(1);
 		expect(named.filter((name) => !projects.includes(name))).toEqual([]);
