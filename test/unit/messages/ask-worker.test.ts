@@ -165,7 +165,6 @@ describe('THREAT 31: a worker that falls asleep', () => {
 		expect(workers.length).toBe(2);
 		worker().postMessage({ type: 'policy', mode: 'on' });
 		await arrived();
-		expect(told).toEqual(['on']);
 		connection.askPolicy();
 		while (worker().isOpen()) {
 			worker().disconnect();
