@@ -5,6 +5,7 @@ import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from '../bro
 import { chatPage } from '../fixtures/chat-page';
 import type { Rgb } from '../fixtures/pictures';
 import { countColour } from '../screen/colours';
+import { tellingRequests, workerRequests } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 /** Firefox with the extension, a server for its chats and pictures, for the tests of one file. */
@@ -33,6 +34,8 @@ export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: Firef
 	afterAll(async () => {
 		await firefox?.close();
 		await server?.close();
+		// THREAT 12: so on each request of every test.
+		expect(tellingRequests(workerRequests(server.seen))).toEqual([]);
 	});
 
 	return {
