@@ -29,7 +29,7 @@ function inBrowser(browserName: 'chromium' | 'firefox', folder: string) {
 }
 
 /** What Firefox takes minutes for; `npm test` has a part of it there by test/firefox/scroll.test.ts, and all of it in Chromium. */
-const longInFirefox = ['test/both/scroll-reading.test.ts', 'test/both/scroll-edges.test.ts'];
+const longInFirefox = ['frameworks', 'scroll-edges', 'scroll-pinned', 'scroll-reading'].map((name) => `test/both/${name}.test.ts`);
 const firefoxLong = driving('firefox-long', [], 3);
 
 export default defineConfig({
