@@ -3,6 +3,7 @@ import iconCss from '../icon.css?inline';
 import { createSheet } from '../sheet';
 import { text } from '../../shared/text';
 import lightboxCss from './lightbox.css?inline';
+import progressCss from './progress.css?inline';
 
 /** A dialog above everything of a page, which hears nothing of what is done there. */
 export interface PageDialog {
@@ -27,7 +28,7 @@ export function createPageDialog(
 	const host = page.createElement('div');
 	own.add(host);
 	const root = host.attachShadow({ mode: 'closed' });
-	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss)];
+	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss, progressCss)];
 	const dialog = page.createElement('dialog');
 	dialog.ariaLabel = text('lightbox_name');
 	dialog.lang = text('language_tag');
