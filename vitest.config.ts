@@ -50,7 +50,7 @@ export default defineConfig({
 			driving('package', ['test/package'], 1),
 			// By itself: a million files take half an hour.
 			{ test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 0 } },
-			inBrowser('chromium', 'test/browser'),
+			inBrowser('chromium', 'test/chromium'),
 			inBrowser('firefox', 'test/firefox'),
 			// By itself, before a release.
 			{ test: { ...firefoxLong.test, include: longInFirefox, provide: { browserName: 'firefox' as const } } },

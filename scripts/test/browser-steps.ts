@@ -76,7 +76,7 @@ async function runNetworkTests(surroundings: Surroundings, output: 'show' | 'col
 	const network = await findPrivateNetwork(surroundings);
 	if ('problem' in network) {
 		// No sandbox can be made to allow it, so this is no failure in continuous integration either, but it is said.
-		const note = `${network.problem} What can be shown without is among the tests in Chromium, test/browser/guard.test.ts.`;
+		const note = `${network.problem} What can be shown without is among the tests in Chromium, test/chromium/guard.test.ts.`;
 		return { passed: 0, failed: 0, skipped: 0, note };
 	}
 	const environment: Record<string, string> = {};

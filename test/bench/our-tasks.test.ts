@@ -1,6 +1,6 @@
 import { object, optional, safeParse, number, string } from 'valibot';
 import { expect, it } from 'vitest';
-import { setUpChat } from '../browser/chat-setup';
+import { setUpChat } from '../chromium/chat-setup';
 import { plain } from '../fixtures/pictures';
 import { frames, holdPictures, scrollChatPage, shownPictures } from '../fixtures/scroll-chat';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Settings } from '../../src/settings/settings';
-import { launchEither, type EitherBrowser, type EitherOptions } from '../browsers/either-browser';
+import { launchEither, type BrowserName, type EitherBrowser, type EitherOptions } from '../browsers/either-browser';
 import type { TestPage } from '../browsers/test-page';
 import { chatPage } from '../fixtures/chat-page';
 import { plain, type Rgb } from '../fixtures/pictures';
@@ -41,7 +41,7 @@ const localNames = [
 ];
 
 /** Starts both before the file's tests and ends them after; `at` is to be read inside tests only. */
-export function setUpChat(options: EitherOptions = {}): { readonly at: ChatSetup } {
+export function setUpChat(options: EitherOptions = {}, browserName: BrowserName = inject('browserName')): { readonly at: ChatSetup } {
 	let server: FixtureServer;
 	let browser: EitherBrowser;
 	let page: TestPage | undefined;
@@ -49,7 +49,7 @@ export function setUpChat(options: EitherOptions = {}): { readonly at: ChatSetup
 
 	beforeAll(async () => {
 		server = await startFixtureServer();
-		browser = await launchEither(inject('browserName'), { ...options, firefox: { localNames, ...options.firefox } });
+		browser = await launchEither(browserName, { ...options, firefox: { localNames, ...options.firefox } });
 	});
 	afterAll(async () => {
 		await browser?.close();

@@ -1,6 +1,7 @@
 import type { TestPage } from '../browsers/test-page';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleOf, wholeDocument } from '../browsers/page-tools';
+import { consoleOf } from '../browsers/page-errors';
+import { wholeDocument } from '../browsers/page-tools';
 import { post, postLink } from '../fixtures/chat-page';
 import { encrypted, type EncryptedFile } from '../fixtures/encrypted';
 import { plain } from '../fixtures/pictures';

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { FirefoxPage } from '../browsers/firefox-page';
-import { isPlaywrightPage } from '../browsers/playwright-page';
+import { byBrowser } from '../browsers/by-browser';
 import type { TestPage } from '../browsers/test-page';
 import { controlsInChromium } from './chromium-controls';
 import type { Control } from './control';
@@ -10,9 +9,7 @@ const waitMilliseconds = 30_000;
 
 /** All controls of a role on a page, in its order, those in closed shadow trees as well: as the browser's accessibility tells. */
 export function controlsOn(page: TestPage, role: string): Promise<Control[]> {
-	if (page instanceof FirefoxPage) return controlsInFirefox(page, role);
-	if (isPlaywrightPage(page)) return controlsInChromium(page, role);
-	throw new Error('A page of neither browser');
+	return byBrowser(page, { chromium: (tab) => controlsInChromium(tab, role), firefox: (tab) => controlsInFirefox(tab, role) });
 }
 
 /** The control of this name, or whose name matches; of several the last one; undefined where there is none. */

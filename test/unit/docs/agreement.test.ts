@@ -57,8 +57,8 @@ describe('the tables of tests in docs/browsers.md', () => {
 	const filesOf = (folder: string): string[] =>
 		readdirSync(`test/${folder}`).flatMap((file) => /^(.*)\.test\.ts$/.exec(file)?.slice(1) ?? []);
 
-	test.each(['browser', 'firefox'])('name each file of test/%s once, with a reason', (folder) => {
-		const own = rows[folder === 'browser' ? 0 : 1] ?? [];
+	test.each(['chromium', 'firefox'])('name each file of test/%s once, with a reason', (folder) => {
+		const own = rows[folder === 'chromium' ? 0 : 1] ?? [];
 		expect(own.flatMap(({ names }) => names).toSorted()).toEqual(filesOf(folder).toSorted());
 		for (const { reason } of own) expect(reason).toMatch(/^.{10,}$/);
 	});
