@@ -15,13 +15,16 @@ export interface Badge {
 export function createBadge(isWanted: () => Promise<boolean>): Badge {
 	const waiting = new Set<number>();
 
-	const show = async (tabId: number): Promise<void> => {
-		const shown = (await isWanted()) ? await shownOn(tabId) : 0;
+	const show = async (tabId: number, wanted: boolean): Promise<void> => {
+		const shown = wanted ? await shownOn(tabId) : 0;
 		// The browser forgets it when the tab goes to another page. Firefox for Android has no room for it.
 		await browser.action.setBadgeText?.({ tabId, text: shown > 0 ? String(shown) : '' });
 	};
 	/** The tab may be gone by now. */
-	const showIfThere = (tabId: number): Promise<void> => show(tabId).catch(() => {});
+	const showIfThere = (tabId: number, wanted: boolean): Promise<void> => show(tabId, wanted).catch(() => {});
+	const countWhereWanted = async (tabId: number): Promise<void> => {
+		if (await isWanted()) await showIfThere(tabId, true);
+	};
 
 	return {
 		count(tabId) {
@@ -29,14 +32,14 @@ export function createBadge(isWanted: () => Promise<boolean>): Badge {
 			waiting.add(tabId);
 			setTimeout(() => {
 				waiting.delete(tabId);
-				void showIfThere(tabId);
+				void countWhereWanted(tabId);
 			}, badgeMilliseconds);
 		},
 		async refresh() {
-			const tabs = await browser.tabs.query({});
+			const [tabs, wanted] = await Promise.all([browser.tabs.query({}), isWanted()]);
 			await Promise.all(
 				tabs.map(async ({ id }) => {
-					if (id !== undefined) await showIfThere(id);
+					if (id !== undefined) await showIfThere(id, wanted);
 				}),
 			);
 		},

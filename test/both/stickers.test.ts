@@ -7,7 +7,7 @@ import type { Rgb } from '../fixtures/pictures';
 import { askAsPage, bytesOf, writtenAnswer } from '../fixtures/ask-worker';
 import { complexSticker } from '../fixtures/complex-sticker';
 import { movingSquare, tgs, video } from '../fixtures/stickers';
-import { countColourOn } from '../screen/colours';
+import { awaitSquare, countColourOn } from '../screen/colours';
 import { leftEdge } from '../screen/position';
 import { setUpChat } from './chat-setup';
 
@@ -20,13 +20,6 @@ const chat = setUpChat();
 
 /** A guard against waiting for ever, not a measure: drawing takes long where the machine is busy. */
 const patience = { timeout: 45_000, interval: 50 };
-
-/** Waits until a square of the colour is shown. Its edges are blended: colours are encoded at half their resolution. */
-async function awaitSquare(page: TestPage, colour: Rgb, side: number): Promise<void> {
-	await expect
-		.poll(async () => countColourOn(page, colour), patience)
-		.toSatisfy((count: number) => count > (side - 6) ** 2 && count <= (side + 1) ** 2, `a square of ${side} pixels`);
-}
 
 /** Waits until the colour's left edge is somewhere else than it was: what is shown moves. */
 async function awaitMovement(page: TestPage, colour: Rgb): Promise<void> {

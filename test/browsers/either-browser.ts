@@ -39,6 +39,20 @@ export interface EitherOptions {
 	readonly firefox?: Omit<FirefoxOptions, 'extensionFolder' | 'viewport'>;
 }
 
+/** A running browser without any extension. */
+export type BareBrowser = Pick<EitherBrowser, 'newTab' | 'close'>;
+
+/** Launches either browser without the extension. */
+export async function launchBare(name: BrowserName, { viewport }: Pick<EitherOptions, 'viewport'> = {}): Promise<BareBrowser> {
+	const size = viewport && { viewport };
+	if (name === 'firefox') {
+		const firefox = await launchFirefox({ ...size });
+		return { newTab: async () => new FirefoxPage(await firefox.browser.newPage()), close: () => firefox.close() };
+	}
+	const chromium = await launchChromium({ ...size });
+	return { newTab: () => chromium.context.newPage(), close: () => chromium.close() };
+}
+
 /** Launches either browser with the extension. */
 export async function launchEither(name: BrowserName, options: EitherOptions = {}): Promise<EitherBrowser> {
 	const { viewport = { width: 1280, height: 800 } } = options;

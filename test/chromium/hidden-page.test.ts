@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postLink } from '../fixtures/chat-page';
 import { movingSquare, tgs } from '../fixtures/stickers';
-import { awaitColour } from '../screen/colours';
+import { awaitSquare } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -20,9 +20,9 @@ describe('the hidden page', () => {
 		await postLink(page, '', picture('/under.tgs'));
 		await expect.poll(() => worker.evaluate('chrome.offscreen.hasDocument()'), { interval: 5 }).toBe(true);
 		await worker.evaluate('chrome.offscreen.closeDocument()');
-		await awaitColour(page, teal);
+		await awaitSquare(page, teal, 40);
 		await worker.evaluate('chrome.offscreen.closeDocument()');
 		await postLink(page, '', picture('/later.tgs'));
-		await awaitColour(page, red);
+		await awaitSquare(page, red, 40);
 	});
 });

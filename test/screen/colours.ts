@@ -6,6 +6,8 @@ import type { Rgb } from '../fixtures/pictures';
 /** How far a channel may be off: JPEG and colour management round. */
 const tolerance = 6;
 const waitMilliseconds = 30_000;
+/** What has to be drawn takes longer where the machine is busy. */
+const drawnWaitMilliseconds = 45_000;
 /** A screenshot costs a tenth of a second of a core: to take them without a pause would hold up what they wait for. */
 const betweenScreenshotsMilliseconds = 200;
 
@@ -30,6 +32,13 @@ export async function awaitPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb
 	await expect
 		.poll(async () => countColourOn(page, colour), { timeout: waitMilliseconds, interval: betweenScreenshotsMilliseconds })
 		.toSatisfy(about, `about ${Math.round(pixels)} pixels of rgb(${colour.r} ${colour.g} ${colour.b})`);
+}
+
+/** Waits until a square of the colour is shown. Its edges are blended: videos encode colours at half their resolution. */
+export async function awaitSquare(page: Pick<AnyPage, 'screenshot'>, colour: Rgb, side: number): Promise<void> {
+	await expect
+		.poll(async () => countColourOn(page, colour), { timeout: drawnWaitMilliseconds, interval: betweenScreenshotsMilliseconds })
+		.toSatisfy((count: number) => count > (side - 6) ** 2 && count <= (side + 1) ** 2, `a square of ${side} pixels`);
 }
 
 /** Waits until the colour is on the screen at all. */

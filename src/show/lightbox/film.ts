@@ -47,6 +47,7 @@ export async function openFilm(page: Document, blob: Blob, name: string, signal:
 		if (isPlaying) wait();
 	};
 	const wait = (): void => {
+		clearTimeout(timer);
 		// Once its decoder is closed nobody looks at it any more.
 		timer = setTimeout(() => void next().catch(() => {}), milliseconds);
 	};
@@ -58,8 +59,7 @@ export async function openFilm(page: Document, blob: Blob, name: string, signal:
 		setPlaying(plays) {
 			if (plays === isPlaying) return;
 			isPlaying = plays;
-			clearTimeout(timer);
-			if (!plays) return;
+			if (!plays) return clearTimeout(timer);
 			if (repeated > track.repetitionCount) repeated = 0;
 			wait();
 		},
