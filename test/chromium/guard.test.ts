@@ -3,7 +3,7 @@ import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitPixels, countColourOn } from '../screen/colours';
 import { workerRequests } from '../servers/anonymous-requests';
-import type { Answer } from '../servers/fixture-server';
+import { onlyWithName } from '../servers/only-with-name';
 import { setUpChat } from './chat-setup';
 
 const red = { r: 220, g: 20, b: 60 };
@@ -129,12 +129,9 @@ describe('what a picture’s host learns', () => {
 	it('THREAT 11: is no name and password either, though the browser knows them for that host, and nobody is asked for them', async () => {
 		const { server, browser, openChat, picture } = chat.at;
 		const file = await plain(teal).png().toBuffer();
-		const onlyWithName: Answer = ({ headers }, response) => {
-			if (headers.authorization === undefined) response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
-			else response.writeHead(200, { 'content-type': 'image/png' }).end(file);
-		};
-		server.on('/named/own.png', onlyWithName);
-		server.on('/named/posted.png', onlyWithName);
+		const answer = onlyWithName(file);
+		server.on('/named/own.png', answer);
+		server.on('/named/posted.png', answer);
 		const own = await browser.context.newPage();
 		await own.goto(picture('/named/own.png').replace('//', '//user:word@'));
 		// From now on the browser sends them to this realm by itself, to a page.

@@ -2,9 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { e2eFolder } from '../browsers/builds';
 import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from '../browsers/launch-firefox';
-import { chatPage } from '../fixtures/chat-page';
-import type { Rgb } from '../fixtures/pictures';
-import { countColour } from '../screen/colours';
+import { FirefoxPage } from '../browsers/firefox-page';
+import { chatPage, postLink as postLinkOn } from '../fixtures/chat-page';
 import { tellingRequests, workerRequests } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
@@ -64,21 +63,6 @@ export function setUpFirefox(options: FirefoxOptions = {}): { readonly at: Firef
 }
 
 /** Adds a message with a link. */
-export async function postLink(page: Page, url: string): Promise<void> {
-	await page.evaluate((address) => {
-		const message = document.createElement('div');
-		message.className = 'message';
-		const link = document.createElement('a');
-		link.href = address;
-		link.textContent = 'a picture';
-		message.append(link);
-		document.querySelector('#log')?.append(message);
-	}, url);
-}
-
-/** Waits until about this many pixels are of the colour. */
-export async function awaitPixels(page: Page, colour: Rgb, pixels: number): Promise<void> {
-	await expect
-		.poll(async () => countColour(await page.screenshot(), colour), { timeout: 20_000 })
-		.toSatisfy((count: number) => count >= pixels * 0.95 && count <= pixels * 1.02);
+export function postLink(page: Page, url: string): Promise<void> {
+	return postLinkOn(new FirefoxPage(page), '', url, 'a picture');
 }

@@ -2,10 +2,11 @@ import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../fixtures/pictures';
-import type { Answer } from '../servers/fixture-server';
+import { onlyWithName } from '../servers/only-with-name';
 import { conversation, question } from '../fixtures/conversation';
 import { expectNoMetadata, filesWithMetadata, secret } from '../fixtures/metadata-files';
-import { awaitPixels, postLink, setUpFirefox } from './chat-setup';
+import { awaitPixels } from '../screen/colours';
+import { postLink, setUpFirefox } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const patience = { timeout: 30_000 };
@@ -86,12 +87,9 @@ describe('what the person has, in Firefox', () => {
 	it('THREAT 11: is not given away: no name and password, though the browser knows them for that host', async () => {
 		const { server, firefox, picture } = chat.at;
 		const file = await plain(teal).png().toBuffer();
-		const onlyWithName: Answer = ({ headers }, response) => {
-			if (headers.authorization === undefined) response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
-			else response.writeHead(200, { 'content-type': 'image/png' }).end(file);
-		};
-		server.on('/named/own.png', onlyWithName);
-		server.on('/named/posted.png', onlyWithName);
+		const answer = onlyWithName(file);
+		server.on('/named/own.png', answer);
+		server.on('/named/posted.png', answer);
 		const login = await firefox.browser.newPage();
 		await login.authenticate({ username: 'user', password: 'word' });
 		await login.goto(picture('/named/own.png'));

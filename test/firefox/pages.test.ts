@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Rgb } from '../fixtures/pictures';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels, postLink, setUpFirefox } from './chat-setup';
+import { awaitPixels } from '../screen/colours';
+import { postLink, setUpFirefox } from './chat-setup';
 import { createManagedHome } from './managed-home';
 
 const teal: Rgb = { r: 0, g: 150, b: 136 };
