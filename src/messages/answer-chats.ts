@@ -185,7 +185,7 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
 	}
 	const context = { chatUrl, allowedPrivateHosts: policy.privateHosts, pictureHosts: asked ? afterAsking(pictureHosts) : pictureHosts };
-	const onProgress = size === 'large' ? progressTeller(tabId, frameId, url, tools.now) : undefined;
+	const onProgress = size === 'large' ? progressTeller(tabId, frameId, url) : undefined;
 	const result = await tools.resolver.resolve(
 		{ url, lead: lead.value, leadOptions, context, tabId, isIncognito, fresh, asked, maximumBytes, size, devicePixelRatio, onProgress },
 		signal,

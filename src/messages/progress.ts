@@ -14,15 +14,25 @@ interface PictureProgress {
 	readonly share: number;
 }
 
-/** Makes what tells a frame of the progress of one URL, so often as somebody can see. `now` is in milliseconds. */
-export function progressTeller(tabId: number, frameId: number, url: URL, now: () => number): (share: number) => void {
-	let toldAt = -Infinity;
-	return (share) => {
-		if (now() - toldAt < progressMilliseconds) return;
-		toldAt = now();
+/** Makes what tells a frame of the progress of one URL: as often as somebody can see, and at last where it has come to. */
+export function progressTeller(tabId: number, frameId: number, url: URL): (share: number) => void {
+	let waiting: number | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const send = (share: number): void => {
+		waiting = undefined;
+		timer = setTimeout(() => {
+			timer = undefined;
+			if (waiting !== undefined) send(waiting);
+		}, progressMilliseconds);
 		const message: PictureProgress = { type: 'picture-progress', url: withoutFragment(url), share };
 		// The frame may have gone on by now.
 		void browser.tabs.sendMessage(tabId, message, { frameId }).catch(() => {});
+	};
+
+	return (share) => {
+		if (timer === undefined) send(share);
+		else waiting = share;
 	};
 }
 
