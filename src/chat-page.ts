@@ -8,7 +8,8 @@ import { createPostedIndex } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
 import type { ResolveQuestion, WorkerConnection } from './messages/ask-worker';
-import type { Look, ShownPicture, SiteHints, SiteMode } from './messages/from-worker';
+import type { Look, PagePolicy } from './shared/page-policy';
+import type { ShownPicture } from './shared/shown-picture';
 import type { PageReport } from './messages/protocol';
 import { reportOf } from './page-report';
 import type { Posted } from './posted-picture';
@@ -24,13 +25,6 @@ import { createMessagePictures, type MessagePictures } from './show/message-pict
 import { createPictureFrame } from './show/picture-frame';
 import { placeFor } from './show/place';
 import { openToolsDoor, type ToolsDoor } from './show/tools-door';
-
-/** What a page's script is to do there, and what is known of the page. */
-export interface PagePolicy {
-	readonly mode: Exclude<SiteMode, 'off'>;
-	readonly hints: SiteHints;
-	readonly look: Look;
-}
 
 /** A chat's page while we are on there. */
 export interface ChatPage {

@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import { runChatPage, type ChatPage } from './chat-page';
 import { noHints } from './find/site-hints';
 import { connectWorker } from './messages/ask-worker';
-import { parseControlMessage, type Look, type SiteHints, type SiteMode } from './messages/from-worker';
+import { parseControlMessage } from './messages/from-worker';
+import type { Look, SiteHints, SiteMode } from './shared/page-policy';
 import type { PageReport } from './messages/protocol';
 import { usualLook } from './show/host';
 

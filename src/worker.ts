@@ -17,14 +17,14 @@ import { makeThumbnail } from './resolve/thumbnail';
 import { syncChatScripts, tellOpenPages } from './settings/chat-scripts';
 import { createCurrentPolicy } from './settings/current-policy';
 import { forgetClosedTabs, hideEverywhere, isHidden, onHiddenChanged } from './settings/hidden';
-import { lookOf } from './settings/look';
+import { lookOf } from './show/look';
 import { finishChoice } from './settings/pending-choice';
 import { onGrantsChanged } from './settings/permissions';
 import { changeSettings, onSettingsChanged, readSettings } from './settings/settings';
 import { obeyShortcuts } from './settings/shortcuts';
 import { privateHostsInUse } from './settings/private-hosts';
-import { createBadge } from './settings/badge';
-import { showDefaultIcon, showIcon } from './settings/toolbar-icon';
+import { createBadge } from './toolbar/badge';
+import { showDefaultIcon, showIcon } from './toolbar/icon';
 
 /**
  * Starts the worker. All listeners are set before it first waits for anything: the browser wakes a sleeping worker for

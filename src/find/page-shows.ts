@@ -1,4 +1,4 @@
-import type { SiteHints } from '../messages/from-worker';
+import type { SiteHints } from '../shared/page-policy';
 import { maximumUrlCharacters } from '../shared/limits';
 import { parseUrl, withoutFragment } from '../shared/parse-url';
 import { noHints } from './site-hints';

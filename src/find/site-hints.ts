@@ -1,4 +1,4 @@
-import type { SiteHints } from '../messages/from-worker';
+import type { SiteHints } from '../shared/page-policy';
 
 /** The selector of nothing (Selectors 4 §4.3). */
 export const nothing = ':not(*)';

@@ -12,8 +12,10 @@ import type { SitePolicy } from '../settings/site-policy';
 import { findSite, hintsFor } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
 import { chatUrlOf } from './chat-sender';
-import { chatPortName, type Look, type ShownPicture, type WorkerMessage } from './from-worker';
-import { hiddenPagePortName } from './hidden-page';
+import { chatPortName, type WorkerMessage } from './from-worker';
+import type { Look } from '../shared/page-policy';
+import type { ShownPicture } from '../shared/shown-picture';
+import { hiddenPagePortName } from '../resolve/offscreen/protocol';
 import { progressTeller } from './progress';
 import { chatMessage, type ResolveRequest } from './protocol';
 

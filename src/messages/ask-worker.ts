@@ -1,6 +1,8 @@
 import { browser, type Browser } from 'wxt/browser';
 import { failure, type Result } from '../shared/result';
-import { chatPortName, parseWorkerMessage, type Look, type ShownPicture, type SiteHints, type SiteMode } from './from-worker';
+import { chatPortName, parseWorkerMessage } from './from-worker';
+import type { Look, SiteHints, SiteMode } from '../shared/page-policy';
+import type { ShownPicture } from '../shared/shown-picture';
 import type { ChatMessage, ResolveRequest } from './protocol';
 
 /** What the worker is asked, without what the connection adds. */

@@ -1,3 +1,5 @@
+import { siteModes, type ControlMessage, type Look, type SiteHints, type SiteMode } from '../shared/page-policy';
+import type { OriginalFile, ShownPicture } from '../shared/shown-picture';
 import { maximumFileNameCharacters, maximumSelectorCharacters } from '../shared/limits';
 import { reasons, type Reason } from '../shared/reasons';
 import { failure, success, type Result } from '../shared/result';
@@ -10,66 +12,10 @@ import { failure, success, type Result } from '../shared/result';
 /** The name of the port that a content script opens to the worker. */
 export const chatPortName = 'vignette-chat';
 
-/** What a site's pages are to do. */
-export const siteModes = ['off', 'ask', 'on'] as const;
-export type SiteMode = (typeof siteModes)[number];
-
-/** What is known of a site's markup, as CSS selectors; empty where nothing needs to be known. */
-export interface SiteHints {
-	/** What holds URLs and is no message. */
-	readonly skip: string;
-	/** A message with all that belongs to it. */
-	readonly rows: string;
-	/** A box with a link and the page's own picture of where it leads. */
-	readonly shownByPage: string;
-}
-
-/** How a page shows what it shows: the worker knows it from the settings, and the page's script obeys. */
-export interface Look {
-	/** How large pictures are, as a factor of the usual. */
-	readonly scale: number;
-	/** CSS rules for our shadow roots. */
-	readonly rules: string;
-	/** Whether everything is out of sight just now. */
-	readonly isHidden: boolean;
-}
-
-/** A picture that is safe to give to a page: small, re-encoded where it is still, and measured. */
-export interface ShownPicture {
-	/** In a Blob, which crosses as itself, and as `{}` where structured cloning is not on. */
-	readonly blob: Blob;
-	/** The picture's own size in pixels, as it is to be shown. */
-	readonly width: number;
-	readonly height: number;
-	/** A sticker has transparency and is small: it stands without a frame. */
-	readonly look: 'picture' | 'sticker';
-	readonly animated: boolean;
-	/** How many more there are where this is the first of an album. */
-	readonly others?: number;
-	/** One frame of a video that is not played here. */
-	readonly isPoster?: true;
-	/** The file that it was made of, where it was asked for large: to be saved, and never given to the page. */
-	readonly original?: OriginalFile;
-}
-
-/** A file as its server sent it, or as it was before it was encrypted. */
-export interface OriginalFile {
-	/** Without a media type that a page would be opened by. */
-	readonly blob: Blob;
-	/** Safe to save under on any system, with the ending of what the file is. */
-	readonly name: string;
-}
-
 /** Over the port: the answer to a question of that id, or the site's policy when the port opens and when it is asked for. */
 export type WorkerMessage =
 	| { readonly type: 'resolved'; readonly id: number; readonly result: Result<ShownPicture> }
 	| { readonly type: 'policy'; readonly mode: SiteMode; readonly hints?: SiteHints; readonly look?: Look };
-
-/**
- * Outside the port: settings or permissions have changed; or only whether everything is out of sight; or the popup asks
- * what is shown on this page.
- */
-export type ControlMessage = { readonly type: 'policy-changed' } | { readonly type: 'look-changed' } | { readonly type: 'report' };
 
 /** The message, or undefined if it is none. */
 export function parseWorkerMessage(raw: unknown): WorkerMessage | undefined {

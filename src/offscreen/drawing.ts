@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hiddenPageMessage, type HiddenPageAnswer, type HiddenPageJob } from '../messages/hidden-page';
+import { hiddenPageMessage, type HiddenPageAnswer, type HiddenPageJob } from '../resolve/offscreen/protocol';
 import { failure } from '../shared/result';
 import { makePicture } from './make-picture';
 

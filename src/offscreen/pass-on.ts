@@ -1,4 +1,4 @@
-import { sandboxPath } from '../messages/hidden-page';
+import { sandboxPath } from '../resolve/offscreen/protocol';
 import { connectToWorker } from './worker-port';
 
 /**

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hiddenPagePortName } from '../messages/hidden-page';
+import { hiddenPagePortName } from '../resolve/offscreen/protocol';
 
 /** The hidden page's end of the port to the worker. */
 export interface WorkerPort {

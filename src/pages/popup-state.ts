@@ -1,4 +1,4 @@
-import type { SiteMode } from '../messages/from-worker';
+import type { SiteMode } from '../shared/page-policy';
 import { sitePatterns } from '../settings/match-patterns';
 import { patternsOfPage } from '../settings/pending-choice';
 import { everywhere, isGranted } from '../settings/permissions';

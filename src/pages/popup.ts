@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import type { SiteMode } from '../messages/from-worker';
+import type { SiteMode } from '../shared/page-policy';
 import { takeRefusedChoice } from '../settings/pending-choice';
 import { everywhere, onGrantsChanged } from '../settings/permissions';
 import { onSettingsChanged } from '../settings/settings';
 import { withBlur, withSiteMode } from '../settings/site-policy';
-import type { IconState } from '../settings/toolbar-icon';
+import type { IconState } from '../toolbar/icon';
 import { reportIntervalMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { text } from '../shared/text';

@@ -1,4 +1,4 @@
-import type { SiteMode } from '../messages/from-worker';
+import type { SiteMode } from '../shared/page-policy';
 import { findSite } from '../sites/find-site';
 import { firstModes, type Site } from '../sites/site';
 import { text } from '../shared/text';

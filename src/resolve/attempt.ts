@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import { isPlaceholder } from '../sites/picture-hosts/find-rule';
 import type { Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';

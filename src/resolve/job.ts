@@ -5,7 +5,8 @@ import type { Failure } from '../shared/result';
 import type { CacheKey } from './cache/picture-cache';
 import { fileKeyOf, type FileKey, type NameKey } from './decrypt';
 import { judge, plainHttpAllowed, type GuardContext } from './guard/verdict';
-import type { Lead, LeadOptions } from './lead/lead';
+import type { LeadOptions } from '../settings/lead-options';
+import type { Lead } from './lead/lead';
 import { whyNotNow, type LedgerEntry } from './ledger/entry';
 
 /** What a content script wants to know, and for which chat. */

@@ -1,9 +1,10 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import { maximumStickerSeconds, maximumStickerSidePixels, maximumDrawnFramesPerSecond } from '../shared/limits';
 import type { Purpose } from '../shared/picture-size';
 import type { Result } from '../shared/result';
-import { readPictureFacts } from './facts/picture-facts';
-import { readVideoFacts, type VideoFacts, type VideoType } from './facts/video-facts';
+import { readPictureFacts } from './facts/read-picture-facts';
+import { readVideoFacts } from './facts/read-video-facts';
+import type { VideoFacts, VideoType } from './facts/video-facts';
 import { checkLimits } from './facts/within-limits';
 import type { MakeInHiddenPage } from './offscreen/hidden-page';
 import type { Body } from './request/read-body';

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import type { Size } from '../shared/fit';
 import { maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { pixelsFor, type PictureSize, type Purpose } from '../shared/picture-size';

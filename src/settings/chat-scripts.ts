@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { ControlMessage } from '../messages/from-worker';
+import type { ControlMessage } from '../shared/page-policy';
 import { chatPatterns } from './match-patterns';
 import { isGranted } from './permissions';
 import { readSettings, type Settings } from './settings';

@@ -2,7 +2,7 @@ import { findSite } from '../sites/find-site';
 import { allowedMode } from '../sites/site';
 import { sitePatterns } from './match-patterns';
 import { isGranted, onGrantsChanged } from './permissions';
-import type { LeadOptions } from '../resolve/lead/lead';
+import type { LeadOptions } from './lead-options';
 import { megabyte } from '../shared/limits';
 import type { PictureHostModes } from './picture-host-modes';
 import type { NamelessLinkMode } from './schema';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { siteModes } from '../messages/from-worker';
+import { siteModes } from '../shared/page-policy';
 import { undoMilliseconds } from '../shared/limits';
 import { pictureHostModes, withPictureHost } from './picture-host-modes';
 import type { Settings } from './schema';

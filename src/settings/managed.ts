@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { parseSettings, type Settings, type SiteSettings } from './schema';
-import { broaderHosts } from './site-policy';
+import { broaderHosts } from '../shared/broader-hosts';
 import { migrated } from './versions';
 
 /** What an administrator has set for this browser; `public/managed-schema.json` describes it to Chrome's policies. */

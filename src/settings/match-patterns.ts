@@ -1,4 +1,4 @@
-import { broaderHosts } from './site-policy';
+import { broaderHosts } from '../shared/broader-hosts';
 import type { Settings, SiteSettings } from './settings';
 
 /**

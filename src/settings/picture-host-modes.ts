@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { maximumPictureHosts } from '../shared/limits';
 import { hostName } from './host-name';
-import type { Settings } from './schema';
-import { broaderHosts } from './site-policy';
+import { broaderHosts } from '../shared/broader-hosts';
 
 /** Whether pictures of a host show by themselves also where the site asks, wait for a click everywhere, or never show. */
 export const pictureHostModes = ['always', 'ask', 'never'] as const;
@@ -39,7 +38,11 @@ export function hostThatCounts(host: string, modes: PictureHostModes): string {
 }
 
 /** The settings with a host's entry set, or without one. */
-export function withPictureHost(settings: Settings, host: string, mode: PictureHostMode | undefined): Settings {
+export function withPictureHost<Settings extends { readonly pictureHosts?: PictureHostModes | undefined }>(
+	settings: Settings,
+	host: string,
+	mode: PictureHostMode | undefined,
+): Settings {
 	const others = Object.entries(settings.pictureHosts ?? {}).filter(([other]) => other !== host);
 	return { ...settings, pictureHosts: Object.fromEntries(mode === undefined ? others : [...others, [host, mode]]) };
 }

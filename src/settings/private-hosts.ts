@@ -1,4 +1,4 @@
-import { parseHostPattern } from '../resolve/guard/host-patterns';
+import { parseHostPattern } from '../shared/host-patterns';
 import type { Settings } from './settings';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { siteModes } from '../messages/from-worker';
-import { parseHostPattern } from '../resolve/guard/host-patterns';
+import { siteModes } from '../shared/page-policy';
+import { parseHostPattern } from '../shared/host-patterns';
 import { maximumChosenPictureMegabytes } from '../shared/limits';
 import { hostName, hostText } from './host-name';
 import { mappingsSchema } from './mappings';

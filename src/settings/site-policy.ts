@@ -1,16 +1,10 @@
-import { parseHostPattern } from '../resolve/guard/host-patterns';
+import { broaderHosts } from '../shared/broader-hosts';
+import { parseHostPattern } from '../shared/host-patterns';
 import type { Settings, SiteSettings } from './settings';
 
 /** A site's entry, with the host it is kept under: the page's own or a broader one. */
 export interface SitePolicy extends SiteSettings {
 	readonly host: string;
-}
-
-/** The host and those it belongs to, the narrowest first: `a.b.org`, `b.org`, `org`. IP addresses have no broader host. */
-export function broaderHosts(host: string): string[] {
-	if (/^[\d.]+$/.test(host) || host.startsWith('[')) return [host];
-	const labels = host.split('.');
-	return labels.map((_, index) => labels.slice(index).join('.'));
 }
 
 /** The entry that counts for a page: the narrowest host's, and only if it is meant for the page's scheme. */

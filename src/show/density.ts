@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import { maximumDevicePixelRatio } from '../shared/limits';
 import { displayedSize } from './picture-frame';
 

@@ -1,4 +1,4 @@
-import type { OriginalFile } from '../messages/from-worker';
+import type { OriginalFile } from '../shared/shown-picture';
 import { savedAddressMilliseconds } from '../shared/limits';
 
 /**

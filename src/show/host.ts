@@ -1,4 +1,4 @@
-import type { Look } from '../messages/from-worker';
+import type { Look } from '../shared/page-policy';
 import frameCss from './frame.css?inline';
 
 /** An element of ours on the page, and the closed shadow root in it that holds what we show. */

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import { listenToProgress } from '../messages/progress';
 import { addressForWorker } from '../shared/encrypted-url';
 import type { Result } from '../shared/result';

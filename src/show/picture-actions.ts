@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import type { ToolsMessage } from '../messages/tools-message';
 import { isEncrypted } from '../shared/encrypted-url';
 import type { Result } from '../shared/result';

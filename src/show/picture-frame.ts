@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import { isEncrypted } from '../shared/encrypted-url';
 import { fitInto, type Size } from '../shared/fit';
 import {

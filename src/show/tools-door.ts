@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { WorkerConnection } from '../messages/ask-worker';
-import type { ShownPicture } from '../messages/from-worker';
+import type { ShownPicture } from '../shared/shown-picture';
 import type { ToolsMessage } from '../messages/tools-message';
 import { isEncrypted } from '../shared/encrypted-url';
 import type { Result } from '../shared/result';

@@ -1,5 +1,5 @@
-import type { SiteHints } from '../messages/from-worker';
-import { broaderHosts } from '../settings/site-policy';
+import type { SiteHints } from '../shared/page-policy';
+import { broaderHosts } from '../shared/broader-hosts';
 import { sites } from './registry';
 import type { Site } from './site';
 

@@ -1,4 +1,4 @@
-import type { SiteMode } from '../messages/from-worker';
+import type { SiteMode } from '../shared/page-policy';
 
 /**
  * Who posts there, and to whom. A chat: people who chose each other. A broadcast: anyone, to a crowd that watches. An

@@ -8,7 +8,7 @@ import { countColour } from '../screen/colours';
 import { tellingRequests } from '../servers/anonymous-requests';
 import { startDnsServer, type DnsServer } from '../servers/dns-server';
 import { startFixtureServer, type FixtureServer, type SeenRequest } from '../servers/fixture-server';
-import type { SiteMode } from '../../src/messages/from-worker';
+import type { SiteMode } from '../../src/shared/page-policy';
 
 /** Whether each address there is leads here (`scripts/test/private-network.sh`). Without, these tests would show nothing. */
 if (process.env['VIGNETTE_PRIVATE_NETWORK'] !== '1') throw new Error('Run these tests by `npm test -- network`.');

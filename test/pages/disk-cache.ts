@@ -1,6 +1,6 @@
 import { createDiskCache, type DiskCache } from '../../src/resolve/cache/disk-cache';
 import { createIndexedDbStore } from '../../src/resolve/cache/indexed-db-store';
-import type { ShownPicture } from '../../src/messages/from-worker';
+import type { ShownPicture } from '../../src/shared/shown-picture';
 
 declare global {
 	/** A cache in the page's own database, as the worker has one in its own, with room for this many bytes. */

@@ -1,4 +1,5 @@
-import { readPictureFacts, type PictureType } from '../../src/resolve/facts/picture-facts';
+import { readPictureFacts } from '../../src/resolve/facts/read-picture-facts';
+import type { PictureType } from '../../src/resolve/facts/picture-facts';
 import { makeThumbnail } from '../../src/resolve/thumbnail';
 import type { PictureSize } from '../../src/shared/picture-size';
 

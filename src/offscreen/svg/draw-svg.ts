@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import type { ShownPicture } from '../../messages/from-worker';
+import type { ShownPicture } from '../../shared/shown-picture';
 import { checkLimits } from '../../resolve/facts/within-limits';
 import type { Size } from '../../shared/fit';
 import { gunzip, isGzip } from '../../shared/gunzip';

@@ -1,5 +1,5 @@
 import lottie from 'lottie-web/build/player/lottie_light_canvas';
-import type { ShownPicture } from '../../messages/from-worker';
+import type { ShownPicture } from '../../shared/shown-picture';
 import type { Size } from '../../shared/fit';
 import { gunzip } from '../../shared/gunzip';
 import { maximumLottieBytes, maximumTgsBytes, stickerBoxCssPixels } from '../../shared/limits';

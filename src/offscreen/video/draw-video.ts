@@ -1,5 +1,5 @@
-import type { ShownPicture } from '../../messages/from-worker';
-import type { HiddenPageJob } from '../../messages/hidden-page';
+import type { ShownPicture } from '../../shared/shown-picture';
+import type { HiddenPageJob } from '../../resolve/offscreen/protocol';
 import { hasTooManyPixels } from '../../resolve/facts/within-limits';
 import type { Size } from '../../shared/fit';
 import {

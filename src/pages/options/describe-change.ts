@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SiteSettings } from '../../settings/schema';
-import { siteModes } from '../../messages/from-worker';
+import { siteModes } from '../../shared/page-policy';
 import type { Change } from '../../settings/changes';
 import { isProxy, parseMapping } from '../../settings/mappings';
 import { text, type MessageKey } from '../../shared/text';

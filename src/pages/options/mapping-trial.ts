@@ -1,4 +1,5 @@
-import { leadOf, type LeadOptions } from '../../resolve/lead/lead';
+import { leadOf } from '../../resolve/lead/lead';
+import type { LeadOptions } from '../../settings/lead-options';
 import { classify } from '../../resolve/guard/classify';
 import { parseUrl } from '../../shared/parse-url';
 import { text } from '../../shared/text';

@@ -1,4 +1,4 @@
-import { parseHostPattern } from '../../resolve/guard/host-patterns';
+import { parseHostPattern } from '../../shared/host-patterns';
 import { isCovered } from '../../settings/managed';
 import { pictureHostModes, withPictureHost, type PictureHostMode } from '../../settings/picture-host-modes';
 import { maximumPictureHosts } from '../../shared/limits';

@@ -1,4 +1,4 @@
-import { parseHostPattern } from '../../resolve/guard/host-patterns';
+import { parseHostPattern } from '../../shared/host-patterns';
 import type { SiteSettings } from '../../settings/schema';
 import { text } from '../../shared/text';
 import { createButton, createElement, focusable } from '../elements';

@@ -1,9 +1,9 @@
-import { parseHostPattern } from '../../resolve/guard/host-patterns';
+import { parseHostPattern } from '../../shared/host-patterns';
 import { isCovered } from '../../settings/managed';
 import { sitePatterns } from '../../settings/match-patterns';
 import { removeGrant } from '../../settings/permissions';
 import type { Settings, SiteSettings } from '../../settings/schema';
-import type { SiteMode } from '../../messages/from-worker';
+import type { SiteMode } from '../../shared/page-policy';
 import { parseUrl } from '../../shared/parse-url';
 import { text } from '../../shared/text';
 import { findSite } from '../../sites/find-site';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ShownPicture } from '../../messages/from-worker';
+import type { ShownPicture } from '../../shared/shown-picture';
 import { diskCacheEntryBytes, maximumDiskCacheMilliseconds } from '../../shared/limits';
 import type { CacheEntry } from './cache-store';
 

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../../messages/from-worker';
+import type { ShownPicture } from '../../shared/shown-picture';
 import { maximumMemoryCacheBytes, rememberedFailureBytes } from '../../shared/limits';
 import { success, type Result } from '../../shared/result';
 import { createMemoryCache } from '../memory-cache';

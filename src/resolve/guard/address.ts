@@ -58,11 +58,6 @@ export function classifyAddress(address: string): AddressReach {
 	return reach(translated ? isPublicIpv4(translated) : isPublicIpv6(parsed));
 }
 
-/** Whether the host of a parsed URL is an IP address: four decimal parts, or IPv6 in brackets. */
-export function isIpLiteral(host: string): boolean {
-	return host.startsWith('[') || ipaddr.IPv4.isValidFourPartDecimal(host);
-}
-
 /**
  * Sorts an IP address that is the host of a parsed URL. Unlike an address met on the wire, an IPv6 address with an
  * IPv4 one inside is private whatever is inside: nobody posts pictures so.

@@ -1,7 +1,8 @@
 import { maximumUrlCharacters } from '../../shared/limits';
-import { classifyLiteral, isIpLiteral } from './address';
+import { classifyLiteral } from './address';
+import { isIpLiteral } from '../../shared/host-name';
 import { embedsPrivateAddress } from './embedded-address';
-import { bareHost, hasEmptyLabel } from './host-name';
+import { bareHost, hasEmptyLabel } from '../../shared/host-name';
 import { isLocalName } from './local-names';
 
 export { classifyAddress } from './address';

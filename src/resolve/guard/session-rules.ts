@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser';
 import { proxyCheckHost } from '../request/proxy';
-import { hostOfPattern } from './host-patterns';
+import { hostOfPattern } from '../../shared/host-patterns';
 import { localDomains } from './local-names';
 import { privateHostExpressions, userInformationExpression } from './private-host-expressions';
 

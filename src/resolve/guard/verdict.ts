@@ -1,8 +1,8 @@
 import { pictureHostMode, type PictureHostModes } from '../../settings/picture-host-modes';
 import { failure, success, type Result } from '../../shared/result';
 import { classify } from './classify';
-import { bareHost } from './host-name';
-import { matchesHostPattern } from './host-patterns';
+import { bareHost } from '../../shared/host-name';
+import { matchesHostPattern } from '../../shared/host-patterns';
 
 /** Who asks, and what the person has allowed them. */
 export interface GuardContext {

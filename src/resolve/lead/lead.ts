@@ -1,5 +1,6 @@
 import { findRule, isExpired } from '../../sites/picture-hosts/find-rule';
 import { isEncrypted } from '../../shared/encrypted-url';
+import type { LeadOptions } from '../../settings/lead-options';
 import type { Mapping } from '../../settings/mappings';
 import { looksLikePicture } from '../../shared/looks-like-picture';
 import { parseUrl } from '../../shared/parse-url';
@@ -18,13 +19,6 @@ export interface Lead {
 	readonly expects: 'picture' | 'perhaps' | 'nothing';
 	/** What the addresses in a page are relative to, where that is not the address it came from. */
 	readonly pageUrl?: URL;
-}
-
-/** What the person has said about where URLs lead. */
-export interface LeadOptions {
-	readonly mappings: readonly Mapping[];
-	/** Whether the pictures of any page are shown, and not only those of picture hosts' pages. */
-	readonly pagePictures: boolean;
 }
 
 /**

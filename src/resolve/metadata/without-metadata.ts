@@ -1,4 +1,5 @@
-import { readPictureFacts, type PictureType } from '../facts/picture-facts';
+import { readPictureFacts } from '../facts/read-picture-facts';
+import type { PictureType } from '../facts/picture-facts';
 import { checkLimits, playsWithinLimits } from '../facts/within-limits';
 import { withoutAvifMetadata } from './avif';
 import { withoutGifMetadata } from './gif';

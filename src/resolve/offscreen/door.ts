@@ -1,5 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
-import { hiddenPagePath, hiddenPagePortName } from '../../messages/hidden-page';
+import { hiddenPagePath, hiddenPagePortName } from './protocol';
 import type { HiddenPageDoor, HiddenPageLink } from './hidden-page';
 import { createPortLink } from './port-link';
 

@@ -1,5 +1,5 @@
-import type { HiddenPageJob } from '../../messages/hidden-page';
-import type { ShownPicture } from '../../messages/from-worker';
+import type { HiddenPageJob } from './protocol';
+import type { ShownPicture } from '../../shared/shown-picture';
 import { hiddenPageIdleMilliseconds, hiddenPageTimeoutMilliseconds } from '../../shared/limits';
 import { failure, type Result } from '../../shared/result';
 

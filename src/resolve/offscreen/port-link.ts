@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
-import type { ShownPicture } from '../../messages/from-worker';
-import { hiddenPageAnswer, type HiddenPageMessage } from '../../messages/hidden-page';
+import type { ShownPicture } from '../../shared/shown-picture';
+import { hiddenPageAnswer, type HiddenPageMessage } from './protocol';
 import { failure, success, type Result } from '../../shared/result';
 import type { HiddenPageLink } from './hidden-page';
 

@@ -1,5 +1,6 @@
 import { failure, type Failure } from '../../shared/result';
-import { classifyLiteral, isIpLiteral } from '../guard/address';
+import { classifyLiteral } from '../guard/address';
+import { isIpLiteral } from '../../shared/host-name';
 import { classifyAddress } from '../guard/classify';
 import { answeredFromCache, type ObservedResponse } from './observations';
 import { toldInTime } from './told-in-time';

@@ -1,4 +1,4 @@
-import type { OriginalFile, ShownPicture } from '../../messages/from-worker';
+import type { OriginalFile, ShownPicture } from '../../shared/shown-picture';
 import { isEncrypted } from '../../shared/encrypted-url';
 import { text } from '../../shared/text';
 import { failureSentence } from '../chip';

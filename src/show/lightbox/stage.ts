@@ -1,4 +1,4 @@
-import type { ShownPicture } from '../../messages/from-worker';
+import type { ShownPicture } from '../../shared/shown-picture';
 import type { Size } from '../../shared/fit';
 import { arrowCssPixels, zoomStep } from '../../shared/limits';
 import { firstFrame } from '../still';

@@ -1,4 +1,4 @@
-import { broaderHosts } from '../../settings/site-policy';
+import { broaderHosts } from '../../shared/broader-hosts';
 import { parseUrl } from '../../shared/parse-url';
 import type { PictureHost, PictureRule } from './picture-host';
 import { pictureHosts } from './registry';

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
+import { chatPortName } from '../../../src/messages/from-worker';
+import type { ShownPicture } from '../../../src/shared/shown-picture';
 import { failure, success } from '../../../src/shared/result';
 import { usualLook } from '../../../src/show/host';
 import { hintsFor } from '../../../src/sites/find-site';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connectWorker, type ResolveQuestion, type WorkerConnection } from '../../../src/messages/ask-worker';
-import { chatPortName, type ShownPicture } from '../../../src/messages/from-worker';
+import { chatPortName } from '../../../src/messages/from-worker';
+import type { ShownPicture } from '../../../src/shared/shown-picture';
 import { failure, success } from '../../../src/shared/result';
 import { arrived, portPair, type FakePort } from './fake-ports';
 
@@ -64,8 +65,7 @@ describe('a content script', () => {
 		worker().postMessage({ type: 'resolved', id: 0, result: success(shown) });
 		expect(await two).toEqual(failure('too-large', { bytes: 9 }));
 		expect(await one).toMatchObject({ ok: true, value: { width: 9 } });
-		expect(workers.length).toBe(1);
-		expect(fakeBrowser.runtime.connect).toHaveBeenCalledWith({ name: chatPortName });
+		expect(fakeBrowser.runtime.connect).toHaveBeenCalledExactlyOnceWith({ name: chatPortName });
 	});
 
 	test('asks for its policy, and is told whenever it comes', async () => {
@@ -235,16 +235,16 @@ describe('an extension that is gone', () => {
 
 test.each([
 	null,
-	{ type: 'resolved', id: 0, result: { ok: true, value: { ...shown, blob: {} } } },
 	{ type: 'resolved', id: 0 },
+	{ type: 'resolved', id: 0, result: success({ ...shown, blob: {} }) },
 	{ type: 'policy', mode: 'always' },
 	{ type: 'resolved', id: 99, result: failure('gone') },
 ])('a worker of another version that says %j is not understood', async (message) => {
-	let isSettled = false;
-	void connection.resolve(request, always).then(() => (isSettled = true));
+	const settled = vi.fn<() => void>();
+	void connection.resolve(request, always).then(settled);
 	await arrived();
 	worker().postMessage(message);
 	await arrived();
-	expect(isSettled).toBe(false);
+	expect(settled).not.toHaveBeenCalled();
 	expect(told).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SiteMode } from '../../../src/messages/from-worker';
+import type { SiteMode } from '../../../src/shared/page-policy';
 import { showSiteName } from '../../../src/pages/site-name';
 import { find, page } from '../find/build';
 import { speakEnglish } from '../show/english';

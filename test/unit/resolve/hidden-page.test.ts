@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ShownPicture } from '../../../src/messages/from-worker';
-import type { HiddenPageJob } from '../../../src/messages/hidden-page';
+import type { ShownPicture } from '../../../src/shared/shown-picture';
+import type { HiddenPageJob } from '../../../src/resolve/offscreen/protocol';
 import { createHiddenPage, type HiddenPageLink } from '../../../src/resolve/offscreen/hidden-page';
 import { hiddenPageIdleMilliseconds, hiddenPageTimeoutMilliseconds } from '../../../src/shared/limits';
 import { failure, success, type Result } from '../../../src/shared/result';

@@ -6,7 +6,7 @@ import { leadOf } from '../../../src/resolve/lead/lead';
 import type { Ask } from '../../../src/resolve/job';
 import { createResolver, type Resolver } from '../../../src/resolve/resolver';
 import type { MakeThumbnail } from '../../../src/resolve/thumbnail';
-import type { ShownPicture } from '../../../src/messages/from-worker';
+import type { ShownPicture } from '../../../src/shared/shown-picture';
 import { maximumPictureBytes } from '../../../src/shared/limits';
 import { success, type Result } from '../../../src/shared/result';
 import type { RequestTools } from '../../../src/resolve/request/request';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings, SiteSettings } from '../../../src/settings/settings';
-import { broaderHosts, policyFor, withPrivateHost, withSiteMode } from '../../../src/settings/site-policy';
+import { broaderHosts } from '../../../src/shared/broader-hosts';
+import { policyFor, withPrivateHost, withSiteMode } from '../../../src/settings/site-policy';
 
 const on: SiteSettings = { mode: 'on', plainHttp: false, privateHosts: [] };
 const plain: SiteSettings = { mode: 'on', plainHttp: true, privateHosts: ['nas.lan'] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { candidateUrl, findTextUrls } from '../../../src/find/text-urls';
 import { parseControlMessage, parseWorkerMessage } from '../../../src/messages/from-worker';
 import { fileName } from '../../../src/resolve/file-name';
-import { parseHostPattern } from '../../../src/resolve/guard/host-patterns';
+import { parseHostPattern } from '../../../src/shared/host-patterns';
 import { parseSettings } from '../../../src/settings/schema';
 import { maximumFileNameCharacters, maximumUrlCharacters } from '../../../src/shared/limits';
 import { hostileStrings } from '../../fixtures/hostile/strings';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findRule, isExpired, isPlaceholder } from '../../../src/sites/picture-hosts/find-rule';
 import { pictureHosts } from '../../../src/sites/picture-hosts/registry';
 import { mayAct } from '../../../src/resolve/guard/acting-links';
-import { broaderHosts } from '../../../src/settings/site-policy';
+import { broaderHosts } from '../../../src/shared/broader-hosts';
 
 const machinery = new Set(['picture-host', 'find-rule', 'registry']);
 const now = Date.UTC(2026, 0, 1);

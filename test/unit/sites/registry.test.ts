@@ -6,7 +6,7 @@ import { usableHints } from '../../../src/find/site-hints';
 import { maximumSelectorCharacters } from '../../../src/shared/limits';
 import { hintsFor } from '../../../src/sites/find-site';
 import { sites } from '../../../src/sites/registry';
-import { broaderHosts } from '../../../src/settings/site-policy';
+import { broaderHosts } from '../../../src/shared/broader-hosts';
 import { sitesTable, tableIn } from './table';
 
 const machinery = new Set(['site', 'find-site', 'registry']);

@@ -6,7 +6,7 @@ import {
 	maximumDiskCacheBytes,
 	maximumDiskCacheMilliseconds,
 } from '../../../../src/shared/limits';
-import type { ShownPicture } from '../../../../src/messages/from-worker';
+import type { ShownPicture } from '../../../../src/shared/shown-picture';
 import { createFakeStore, type FakeStore } from './fake-store';
 
 const later = diskCacheUseNotedMilliseconds + 1;

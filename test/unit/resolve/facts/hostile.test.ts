@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPictureFacts, type PictureFacts } from '../../../../src/resolve/facts/picture-facts';
+import { readPictureFacts } from '../../../../src/resolve/facts/read-picture-facts';
+import type { PictureFacts } from '../../../../src/resolve/facts/picture-facts';
 import { withoutMetadata } from '../../../../src/resolve/metadata/without-metadata';
 import type { Result } from '../../../../src/shared/result';
 import { pictureSamples, type PictureSample } from '../../../fixtures/hostile/samples';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAlphaPackets } from '../../../../src/offscreen/video/alpha-packets';
-import { readVideoFacts, type VideoType } from '../../../../src/resolve/facts/video-facts';
+import { readVideoFacts } from '../../../../src/resolve/facts/read-video-facts';
+import type { VideoType } from '../../../../src/resolve/facts/video-facts';
 import { failure } from '../../../../src/shared/result';
 import { video } from '../../../fixtures/stickers';
 

@@ -8,7 +8,7 @@ import {
 	trackingPixelSidePixels,
 } from '../../../../src/shared/limits';
 import { failure, success } from '../../../../src/shared/result';
-import { readPictureFacts } from '../../../../src/resolve/facts/picture-facts';
+import { readPictureFacts } from '../../../../src/resolve/facts/read-picture-facts';
 import { still } from './build/facts-of';
 import { gif, gifFrame } from './build/gif';
 import { chunk, header, png } from './build/png';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchesHostPattern, parseHostPattern } from '../../../../src/resolve/guard/host-patterns';
+import { matchesHostPattern, parseHostPattern } from '../../../../src/shared/host-patterns';
 
 describe('parseHostPattern', () => {
 	test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf, leadOfPagePicture, tryMapping, type LeadOptions } from '../../../../src/resolve/lead/lead';
+import { leadOf, leadOfPagePicture, tryMapping } from '../../../../src/resolve/lead/lead';
+import type { LeadOptions } from '../../../../src/settings/lead-options';
 import type { Mapping } from '../../../../src/settings/mappings';
 import { failure } from '../../../../src/shared/result';
 

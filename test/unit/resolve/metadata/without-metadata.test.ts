@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readPictureFacts, type PictureType } from '../../../../src/resolve/facts/picture-facts';
+import { readPictureFacts } from '../../../../src/resolve/facts/read-picture-facts';
+import type { PictureType } from '../../../../src/resolve/facts/picture-facts';
 import { withoutMetadata } from '../../../../src/resolve/metadata/without-metadata';
 import { maximumAnimatedFrames } from '../../../../src/shared/limits';
 import { animatedCases } from '../../../fixtures/formats/animated-cases';

@@ -1,4 +1,5 @@
-import { readPictureFacts, type PictureFacts, type PictureType } from '../../../../../src/resolve/facts/picture-facts';
+import { readPictureFacts } from '../../../../../src/resolve/facts/read-picture-facts';
+import type { PictureFacts, PictureType } from '../../../../../src/resolve/facts/picture-facts';
 
 /** The facts, or the reason why there are none. */
 export function factsOf(file: Uint8Array, type: PictureType): PictureFacts | string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createBadge } from '../../../src/settings/badge';
+import { createBadge } from '../../../src/toolbar/badge';
 import { badgeMilliseconds } from '../../../src/shared/limits';
 
 const setBadgeText = vi.fn<typeof browser.action.setBadgeText>();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookOf } from '../../../src/settings/look';
+import { lookOf } from '../../../src/show/look';
 import { usualPreferences } from '../../../src/settings/preferences';
 
 describe('how pages show pictures', () => {

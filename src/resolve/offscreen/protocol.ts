@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { maximumDevicePixelRatio, maximumSidePixels } from '../shared/limits';
-import { pictureSizes } from '../shared/picture-size';
-import { reasons } from '../shared/reasons';
-import type { Result } from '../shared/result';
-import type { ShownPicture } from './from-worker';
+import { maximumDevicePixelRatio, maximumSidePixels } from '../../shared/limits';
+import { pictureSizes } from '../../shared/picture-size';
+import { reasons } from '../../shared/reasons';
+import type { Result } from '../../shared/result';
+import type { ShownPicture } from '../../shared/shown-picture';
 
 /**
  * What the worker and its hidden page say to each other, over a port that the page opens. Both ends parse what arrives:

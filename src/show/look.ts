@@ -1,7 +1,7 @@
-import type { Look } from '../messages/from-worker';
-import seldomCss from '../show/seldom.css?inline';
-import type { Preferences } from './preferences';
-import type { SiteSettings } from './schema';
+import type { Look } from '../shared/page-policy';
+import seldomCss from './seldom.css?inline';
+import type { Preferences } from '../settings/preferences';
+import type { SiteSettings } from '../settings/schema';
 
 /** How much larger or smaller than usual pictures are shown: boxes of 240 × 180, 320 × 240 and 480 × 360 CSS pixels. */
 const scales = { small: 0.75, medium: 1, large: 1.5 };

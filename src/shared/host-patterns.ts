@@ -1,5 +1,5 @@
-import { parseUrl } from '../../shared/parse-url';
-import { isIpLiteral } from './address';
+import { parseUrl } from './parse-url';
+import { isIpLiteral } from './host-name';
 import { bareHost, hasEmptyLabel, withoutTrailingDots } from './host-name';
 
 const wildcard = '*.';

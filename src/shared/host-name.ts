@@ -17,3 +17,8 @@ export function withoutTrailingDots(host: string): string {
 export function hasEmptyLabel(host: string): boolean {
 	return host.split('.').includes('');
 }
+
+/** Whether the host of a parsed URL is an IP address: four decimal parts, or IPv6 in brackets. */
+export function isIpLiteral(host: string): boolean {
+	return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);
+}

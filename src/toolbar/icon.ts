@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { text } from '../shared/text';
-import { chatPatterns } from './match-patterns';
-import { isGranted } from './permissions';
-import { readSettings } from './settings';
+import { chatPatterns } from '../settings/match-patterns';
+import { isGranted } from '../settings/permissions';
+import { readSettings } from '../settings/settings';
 
 /** What the toolbar's icon tells, by its shape and its title: on here, off here, or on without the needed permission. */
 export type IconState = 'on' | 'off' | 'needs-permission';
