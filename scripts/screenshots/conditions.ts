@@ -8,7 +8,8 @@ export interface Condition {
 	readonly height?: number;
 	readonly colorScheme: 'light' | 'dark';
 	readonly forcedColors?: 'active';
-	readonly isRightToLeft?: true;
+	/** Fingers, and no mouse that could hover. */
+	readonly isTouched?: true;
 }
 
 /** A window of 1280 × 1024 pixels, at 100, 200 and 400 %; the narrowest phone; and what people set in their systems. */
@@ -17,7 +18,6 @@ export const conditions: readonly Condition[] = [
 	{ name: 'dark', width: 1280, colorScheme: 'dark' },
 	{ name: 'narrow', width: 320, colorScheme: 'light' },
 	{ name: 'narrow-dark', width: 320, colorScheme: 'dark' },
-	{ name: 'rtl', width: 1280, colorScheme: 'light', isRightToLeft: true },
 	{ name: 'forced-colors', width: 1280, colorScheme: 'dark', forcedColors: 'active' },
 	{ name: 'zoom-200', width: 640, height: 512, colorScheme: 'light' },
 	{ name: 'zoom-400', width: 320, height: 256, colorScheme: 'light' },
@@ -26,15 +26,21 @@ export const conditions: readonly Condition[] = [
 /** The narrow ones are for pages alone: a popup has its own width. */
 export const popupConditions = conditions.filter(({ width }) => width === 1280);
 
+/** What is in a chat, or above it, is as high as its window. */
+export const pictureConditions: readonly Condition[] = [
+	...conditions.filter(({ name }) => name !== 'narrow-dark').map((condition) => ({ height: 800, ...condition })),
+	{ name: 'touch', width: 412, height: 915, colorScheme: 'dark', isTouched: true },
+];
+
+/** What other languages are looked at under: their words are longer, or run from the right. */
+export const languageConditions = conditions.filter(({ name }) => name === 'light' || name === 'narrow');
+
 /** Puts a page under a condition. A popup keeps the size that the browser gives it. */
 export async function applyCondition(page: Page, condition: Condition, isPopup: boolean): Promise<void> {
-	const { width, height = 800, colorScheme, forcedColors, isRightToLeft } = condition;
+	const { width, height = 800, colorScheme, forcedColors, isTouched = false } = condition;
 	await page.emulateMedia({ colorScheme, forcedColors: forcedColors ?? 'none' });
-	if (!isPopup) await page.setViewportSize({ width, height });
-	await page.evaluate(
-		(dir) => {
-			document.documentElement.dir = dir;
-		},
-		isRightToLeft ? 'rtl' : 'ltr',
-	);
+	if (isPopup) return;
+	await page.setViewportSize({ width, height });
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setTouchEmulationEnabled', { enabled: isTouched });
 }

@@ -4,6 +4,7 @@ import { startDemoServers } from '../../demo/servers';
 import { launchChromium } from '../../test/browsers/launch-chromium';
 import { builds } from '../builds';
 import { projectFolder } from '../setup/project-folder.mjs';
+import { popupWindow, screenForPopups } from './popup-window';
 import { prepare, surfaces } from './surfaces';
 
 /** As the stores ask for, in pixels. */
@@ -14,7 +15,7 @@ const popupMargin = 16;
 export async function takeStorePictures(folder: string, executablePath: string): Promise<void> {
 	const servers = await startDemoServers();
 	const extensionFolder = join(projectFolder, builds['chrome-e2e'].folder);
-	const browser = await launchChromium({ extensionFolder, executablePath, viewport: size, args: ['--test-type'] });
+	const browser = await launchChromium({ extensionFolder, executablePath, viewport: size, args: ['--test-type', screenForPopups] });
 	try {
 		await browser.worker();
 		const chat = await browser.context.newPage();
@@ -36,7 +37,7 @@ export async function takeStorePictures(folder: string, executablePath: string):
 				await page.evaluate('scrollTo(0, 0)');
 				await page.screenshot({ path: join(folder, 'store-3-options.png') });
 			} else {
-				const popup = await page.locator('main').screenshot();
+				const popup = await page.screenshot({ clip: await popupWindow(page) });
 				await sharp(chatPicture)
 					.composite([{ input: await framed(popup), left: size.width - 320 - 2 - popupMargin, top: popupMargin }])
 					.toFile(join(folder, 'store-2-popup.png'));

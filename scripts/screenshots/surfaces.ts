@@ -16,6 +16,21 @@ const localhost: SiteSettings = { mode: 'on', plainHttp: true, privateHosts: ['*
 
 const installed: Settings = { sites: {} };
 
+/** For what is looked at in the chat itself. */
+export const chatIsOn: Pick<Surface, 'settings'> = { settings: { sites: { localhost } } };
+
+/** Which are looked at in other languages as well. */
+export const spokenSurfaces: readonly string[] = [
+	'popup-on',
+	'popup-hosts',
+	'options-used',
+	'welcome-granted',
+	'chat-menu',
+	'chat-chips',
+	'lightbox-film',
+	'lightbox-menu',
+];
+
 const used: Settings = {
 	sites: {
 		localhost,
@@ -147,6 +162,6 @@ export const ungrantedSurfaces: readonly Surface[] = [
 ];
 
 /** Brings the extension's settings to what a surface is looked at with. */
-export async function prepare(browser: LaunchedChromium, { settings = installed }: Surface): Promise<void> {
+export async function prepare(browser: LaunchedChromium, { settings = installed }: Pick<Surface, 'settings'>): Promise<void> {
 	await storeSettings(browser, settings);
 }
