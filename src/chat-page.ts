@@ -24,6 +24,7 @@ import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
 import { createPictureFrame } from './show/picture-frame';
 import { placeFor } from './show/place';
+import { looksLikePicture } from './shared/looks-like-picture';
 import { openToolsDoor, type ToolsDoor } from './show/tools-door';
 
 /** A chat's page while we are on there. */
@@ -51,7 +52,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const askFor = (name: string): void => {
 		for (const entry of posted.named(name)) if (!entry.outcome?.ok) void ask(entry, true);
 	};
-	const door: ToolsDoor = { posted: () => posted.all(), ask: askFor, worker, own, signal };
+	const door: ToolsDoor = { posted: () => posted.all(), ask: askFor, looksLikePicture, worker, own, signal };
 	const knock = openToolsDoor(door);
 	let { look } = policy;
 	setLook(look);

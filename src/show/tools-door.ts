@@ -27,6 +27,8 @@ export interface PictureOnPage extends PostedIn {
 export interface ToolsDoor {
 	/** All that is posted on the page, in no order. */
 	readonly posted: () => readonly PictureOnPage[];
+	/** Whether a URL's path promises a picture: the page's script knows that already. */
+	readonly looksLikePicture: (url: URL) => boolean;
 	readonly worker: WorkerConnection;
 	/** Asks for the pictures of a URL, told without its fragment, because a person wants to see them. */
 	readonly ask: (name: string) => void;

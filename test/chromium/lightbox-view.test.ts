@@ -39,8 +39,8 @@ describe('a picture that is looked at', () => {
 		expect(Math.hypot(closer.x - before.x, closer.y - before.y)).toBeLessThan(3);
 		await page.mouse.down();
 		await page.mouse.move(before.x - 80, before.y + 60, { steps: 4 });
-		await page.mouse.up();
 		await expect.poll(async () => Math.round((await middleOf(page, orange)).x - closer.x), { timeout: 30_000 }).toBe(-80);
+		await page.mouse.up();
 		await page.keyboard.press('1');
 		await expect.poll(() => findControl(page, 'button', /^100%/), { timeout: 30_000 }).toBeDefined();
 		await page.keyboard.press('0');
@@ -69,6 +69,51 @@ describe('a picture that is looked at', () => {
 		expect(await page.evaluate('scrollY')).toBe(0);
 		await page.keyboard.press('x');
 		expect(await page.evaluate('keys')).toEqual(['x', 'x', 'x']);
+	});
+
+	it('goes on by itself when it is let go of in a movement, except where less motion is wanted', async () => {
+		const { page } = await openWith([await marked(3000, 2000, 1450, 950, 100)]);
+		await openLarge(page);
+		await awaitColour(page, orange);
+		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
+		await page.keyboard.press('1');
+		await awaitControl(page, 'button', /^100%/);
+		const session = await page.context().newCDPSession(page);
+		/** To the left by 60 pixels, at one a millisecond whatever time it takes here, and held for so long at the end. */
+		const drag = async (heldMilliseconds: number): Promise<void> => {
+			const began = Date.now() / 1000;
+			const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', passed: number, by: number) =>
+				session.send('Input.dispatchMouseEvent', {
+					type,
+					x: 640 - by,
+					y: 400,
+					button: 'left',
+					buttons: 1,
+					clickCount: 1,
+					timestamp: began + passed / 1000,
+				});
+			await send('mousePressed', 0, 0);
+			for (const by of [12, 24, 36, 48, 60]) await send('mouseMoved', by, by);
+			await send('mouseReleased', 60 + heldMilliseconds, 60);
+		};
+		const x = async (): Promise<number> => Math.round((await middleOf(page, orange)).x);
+		const first = await x();
+		await drag(200);
+		await expect.poll(x, { timeout: 30_000 }).toBe(first - 60);
+		await drag(4);
+		// A quarter of a second's way, but for the last pixels, which take as long again.
+		await expect.poll(x, { timeout: 30_000 }).toBeLessThanOrEqual(first - 120 - 245);
+		expect(await x()).toBeGreaterThanOrEqual(first - 120 - 251);
+		await page.keyboard.press('0');
+		await page.keyboard.press('1');
+		await expect.poll(x, { timeout: 30_000 }).toBe(first);
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await drag(4);
+		await page.evaluate(
+			'new Promise((done) => { let left = 20; const next = () => (left -= 1) ? requestAnimationFrame(next) : done(); next(); })',
+		);
+		expect(await x()).toBe(first - 60);
+		await page.keyboard.press('Escape');
 	});
 
 	it('keeps the focus, whatever the page does about it', async () => {

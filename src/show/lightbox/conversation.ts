@@ -1,5 +1,4 @@
-import { looksLikePicture } from '../../shared/looks-like-picture';
-import type { PictureOnPage } from '../tools-door';
+import type { PictureOnPage, ToolsDoor } from '../tools-door';
 import { inOrder } from './in-order';
 
 /** The pictures that are gone through: all of the conversation that its page holds, also those that nobody has loaded yet. */
@@ -12,8 +11,8 @@ export interface Conversation {
 	drop(picture: PictureOnPage): void;
 }
 
-/** Sets up for what is posted on a page, in no order. */
-export function createConversation(posted: () => readonly PictureOnPage[]): Conversation {
+/** Sets up for what is posted on a page. */
+export function createConversation({ posted, looksLikePicture }: Pick<ToolsDoor, 'posted' | 'looksLikePicture'>): Conversation {
 	const dropped = new WeakSet<PictureOnPage>();
 	// What is not near the view was not asked for; so its address alone tells whether there is a picture to come.
 	const isPicture = ({ outcome, url }: PictureOnPage): boolean => outcome?.ok ?? looksLikePicture(url);

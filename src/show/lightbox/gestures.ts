@@ -1,4 +1,5 @@
 import { dragCssPixels, swipeCssPixels } from '../../shared/limits';
+import { speedAtEnd, type Moment } from './glide';
 import type { Point } from './view';
 
 /** What a person does on the stage with mouse, pen, fingers or wheel. */
@@ -6,6 +7,10 @@ export interface GestureListener {
 	/** Drawn near or pushed away, about a place of the stage. */
 	onZoom(factor: number, at: Point): void;
 	onMove(by: Point): void;
+	/** Taken hold of, which ends what still moves. */
+	onHold(): void;
+	/** Let go of while it was dragged, at a speed in CSS pixels a millisecond. */
+	onThrow(speed: Point): void;
 	/** Swept along with a finger: to the one before (-1) or after (1), as the picture is moved to the right or left. */
 	onSwipe(direction: -1 | 1): void;
 	/** Pressed and let go without moving, on the picture or beside it. */
@@ -22,10 +27,14 @@ const factorPerWheelPixel = 1.002;
 const factorPerPinchPixel = 1.01;
 /** Wheels that count in lines (Firefox) move about this far with each. */
 const cssPixelsPerLine = 16;
+/** More than come in the time that counts. */
+const maximumMoments = 30;
 
 /** Listens on a stage. Nothing of it scrolls the page behind. */
 export function listenToGestures(stage: HTMLElement, listener: GestureListener): void {
 	const pointers = new Map<number, Point>();
+	/** Of the one pointer that drags. */
+	let path: Moment[] = [];
 	let travelled = 0;
 	let swept = 0;
 
@@ -39,7 +48,9 @@ export function listenToGestures(stage: HTMLElement, listener: GestureListener):
 		// The stage takes them even where they leave it.
 		stage.setPointerCapture(event.pointerId);
 		if (pointers.size === 0) travelled = swept = 0;
+		path = [];
 		pointers.set(event.pointerId, at(event));
+		listener.onHold();
 	});
 	stage.addEventListener('pointermove', (event) => {
 		const last = pointers.get(event.pointerId);
@@ -57,15 +68,16 @@ export function listenToGestures(stage: HTMLElement, listener: GestureListener):
 			// Two fingers never sweep.
 			swept = Number.NaN;
 		} else if (listener.canMove()) {
+			path = [...path.slice(-maximumMoments), { ...now, time: event.timeStamp }];
 			listener.onMove({ x: now.x - last.x, y: now.y - last.y });
 		} else {
 			swept += now.x - last.x;
 		}
 	});
 	const end = (event: PointerEvent): void => {
-		if (!pointers.delete(event.pointerId) || pointers.size > 0) return;
-		if (event.type === 'pointercancel') return;
+		if (!pointers.delete(event.pointerId) || pointers.size > 0 || event.type === 'pointercancel') return;
 		if (travelled < dragCssPixels) listener.onTap(listener.isOnPicture(event.clientX, event.clientY));
+		else if (listener.canMove()) listener.onThrow(speedAtEnd(path, event.timeStamp));
 		else if (event.pointerType !== 'mouse' && Math.abs(swept) > swipeCssPixels) listener.onSwipe(swept > 0 ? -1 : 1);
 	};
 	stage.addEventListener('pointerup', end);

@@ -48,7 +48,7 @@ export function createLightbox(page: Document, door: ToolsDoor, actions: Picture
 
 function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, first: PictureOnPage, onEnd: () => void): () => void {
 	const life = new AbortController();
-	const conversation = createConversation(door.posted);
+	const conversation = createConversation(door);
 	let looked: Looked | undefined;
 	let isPlaying = mayMove(first);
 

@@ -4,6 +4,7 @@ import { arrowCssPixels, zoomStep } from '../../shared/limits';
 import { firstFrame } from '../still';
 import { openFilm, type Film } from './film';
 import { listenToGestures } from './gestures';
+import { carried } from './glide';
 import { fitScale, fitView, isFit, movedBy, onStage, turnedOn, zoomedTo, type Point, type Sizes, type View } from './view';
 
 /** Where one picture lies, to be looked at from near and far. */
@@ -40,6 +41,9 @@ export interface StageListener {
 
 const centre: Point = { x: 0, y: 0 };
 
+/** What moves by less in a frame is at rest, in CSS pixels. */
+const restCssPixels = 0.1;
+
 /** Sets up an empty stage, which follows its own size until the signal ends. */
 export function createStage(page: Document, listener: StageListener, signal: AbortSignal): Stage {
 	const element = page.createElement('div');
@@ -55,10 +59,14 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 	let film: Film | undefined;
 	let isPlaying = true;
 	let latest: AbortController | undefined;
+	let gliding = 0;
 
 	const sizes = (): Sizes => ({ picture: natural, stage });
 
+	const halt = (): void => cancelAnimationFrame(gliding);
+
 	const lay = (next: View): void => {
+		halt();
 		view = next;
 		const { style } = picture;
 		style.width = `${natural.width * view.scale}px`;
@@ -117,10 +125,27 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 		'abort',
 		() => {
 			latest?.abort();
+			halt();
 			observer.disconnect();
 		},
 		{ once: true },
 	);
+
+	/** Goes on by itself, ever more slowly, unless the person wants less motion. */
+	const glide = (speed: Point): void => {
+		if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+		const from = view;
+		let began: number | undefined;
+		const step = (now: number): void => {
+			began ??= now;
+			const next = movedBy(from, carried(speed, now - began), sizes());
+			const by = Math.hypot(next.middle.x - view.middle.x, next.middle.y - view.middle.y);
+			if (now > began && by < restCssPixels) return;
+			lay(next);
+			gliding = requestAnimationFrame(step);
+		};
+		gliding = requestAnimationFrame(step);
+	};
 
 	const toggle = (at: Point): void => lay(isFit(view, sizes()) ? zoomedTo(view, closer(), at, sizes()) : fitView(sizes(), view.turns));
 	/** A picture that is whole in its own size is looked at in twice that. */
@@ -129,6 +154,8 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 	listenToGestures(element, {
 		onZoom: (factor, at) => lay(zoomedTo(view, view.scale * factor, at, sizes())),
 		onMove: (by) => lay(movedBy(view, by, sizes())),
+		onHold: halt,
+		onThrow: glide,
 		onSwipe: (direction) => listener.onSwipe(direction),
 		onTap: (isOnPicture) => {
 			if (!isOnPicture) listener.onBeside();
