@@ -1,4 +1,4 @@
-import { text, type MessageKey } from '../shared/text';
+import { markLanguage, text, type MessageKey } from '../shared/text';
 
 /** Writes a page's strings in the browser's language: each element's `data-text` names its key. */
 export function localise(page: Document): void {
@@ -8,14 +8,16 @@ export function localise(page: Document): void {
 	}
 	for (const element of page.querySelectorAll<HTMLElement>('[data-label]')) {
 		const key = element.dataset['label'];
-		if (isKey(key)) element.ariaLabel = text(key);
+		if (!isKey(key)) continue;
+		element.ariaLabel = text(key);
+		// What has no words is explained where it is pointed at.
+		if (element.localName === 'button') element.title = text(key);
 	}
 	for (const element of page.querySelectorAll<HTMLInputElement>('input[data-hint]')) {
 		const key = element.dataset['hint'];
 		if (isKey(key)) element.placeholder = text(key);
 	}
-	page.documentElement.lang = text('language_tag');
-	page.documentElement.dir = text('language_direction');
+	markLanguage(page.documentElement);
 }
 
 /** The pages' HTML names keys that exist: a unit test holds them against the English strings. */

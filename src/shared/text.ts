@@ -13,3 +13,9 @@ export function text(key: MessageKey, ...substitutions: string[]): string {
 	const i18n: Pick<I18n.Static, 'getMessage'> = browser.i18n;
 	return i18n.getMessage(key, substitutions);
 }
+
+/** Says of an element that what is written in it is in that language, and runs its way, whatever is around it. */
+export function markLanguage(element: HTMLElement): void {
+	element.lang = text('language_tag');
+	element.dir = text('language_direction');
+}

@@ -1,5 +1,5 @@
 import { noticeMilliseconds } from '../shared/limits';
-import { text } from '../shared/text';
+import { markLanguage, text } from '../shared/text';
 import { createIconButton } from './icon';
 import iconCss from './icon.css?inline';
 import noticeCss from './notice.css?inline';
@@ -49,8 +49,7 @@ export function createNotice(page: Document, own: WeakSet<Element>): Notice {
 			const notice = page.createElement('div');
 			notice.className = 'notice';
 			notice.popover = 'manual';
-			notice.lang = text('language_tag');
-			notice.dir = text('language_direction');
+			markLanguage(notice);
 			const words = page.createElement('span');
 			words.role = 'status';
 			notice.append(words);

@@ -127,6 +127,12 @@ describe('in Arabic', () => {
 				return roots.flatMap((root) => [...root.querySelectorAll(wanted)].map((element) => getComputedStyle(element).direction));
 			}, selector);
 		expect(await directions('.chip bdi')).toEqual(['rtl']);
+		const { x, y } = await awaitControl(page, 'link', /1000/);
+		await page.mouse.move(x, y);
+		await page.locator('.controls button').last().click();
+		await page.locator('.menu').waitFor();
+		expect(await directions('.menu')).toEqual(['rtl']);
+		await page.keyboard.press('Escape');
 		await openLarge(page);
 		expect(await directions('dialog')).toEqual(['rtl']);
 		expect(await wordProblems(page, { isBracketed: false })).toEqual([]);

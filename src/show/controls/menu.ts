@@ -1,3 +1,4 @@
+import { markLanguage } from '../../shared/text';
 import { createIcon, type IconName } from '../icon';
 
 /** One thing to choose. */
@@ -31,7 +32,8 @@ export function createMenu(page: Document, onClose: () => void): Menu {
 	const close = (): void => open?.element.hidePopover();
 
 	const press = (event: KeyboardEvent): boolean => {
-		if (!open) return false;
+		// It is told of its end a moment later, and the next key is not for it any more.
+		if (!open?.element.matches(':popover-open')) return false;
 		const { element, beside } = open;
 		const items = [...element.querySelectorAll<HTMLElement>('[role=menuitem]')];
 		const root = element.getRootNode();
@@ -51,6 +53,7 @@ export function createMenu(page: Document, onClose: () => void): Menu {
 		element.className = 'menu';
 		element.popover = 'auto';
 		element.role = 'menu';
+		markLanguage(element);
 		element.append(...items.map((item) => createItem(page, item, close)));
 		const note = page.createElement('div');
 		note.className = 'remark';

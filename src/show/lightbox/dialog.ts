@@ -1,7 +1,7 @@
 import menuCss from '../controls/menu.css?inline';
 import iconCss from '../icon.css?inline';
 import { createSheet } from '../sheet';
-import { text } from '../../shared/text';
+import { markLanguage, text } from '../../shared/text';
 import lightboxCss from './lightbox.css?inline';
 import progressCss from './progress.css?inline';
 
@@ -31,8 +31,7 @@ export function createPageDialog(
 	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss, progressCss)];
 	const dialog = page.createElement('dialog');
 	dialog.ariaLabel = text('lightbox_name');
-	dialog.lang = text('language_tag');
-	dialog.dir = text('language_direction');
+	markLanguage(dialog);
 
 	const onKey = (event: KeyboardEvent): void => {
 		// What is pressed here is not meant for the page.
