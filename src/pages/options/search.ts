@@ -20,7 +20,10 @@ export function createSearch(page: Document): { apply(): void } {
 				entry.classList.toggle('not-found', !isFound);
 				if (isFound) count += 1;
 			}
-			section.classList.toggle('not-found', !isWhole && entries.every((entry) => entry.classList.contains('not-found')));
+			const isFound = isWhole || entries.some((entry) => !entry.classList.contains('not-found'));
+			for (const element of [section, page.querySelector(`nav [href="#${section.id}"]`)]) {
+				element?.classList.toggle('not-found', !isFound);
+			}
 		}
 		const sentence = words.length === 0 ? '' : count === 0 ? text('search_nothing') : text('search_found', String(count));
 		if (found.textContent !== sentence) found.textContent = sentence;

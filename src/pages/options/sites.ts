@@ -88,9 +88,8 @@ export function createSites({ page, save, ask, say }: SectionTools): Section {
 		return createElement(
 			page,
 			'div',
-			{ className: 'notice' },
-			text('popup_site_sentence', host),
-			' ',
+			{ className: 'notice line' },
+			createElement(page, 'p', {}, text('popup_site_sentence', host)),
 			focusable(allow, `allow ${host}`),
 		);
 	};
