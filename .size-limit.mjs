@@ -18,4 +18,6 @@ export default [
 	budget('Popup', 'popup.html', '35 kB'),
 	budget('Settings', 'options.html', '35 kB'),
 	budget('Welcome page', 'welcome.html', '25 kB'),
+	budget('Page of findings', 'findings.html', '25 kB'),
+	budget('What tells it of a page', 'page-findings.js', '1 kB'),
 ];

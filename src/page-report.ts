@@ -22,7 +22,7 @@ export function reportOf(posted: readonly PictureOnPage[]): PageReport {
 }
 
 /** Why a picture is not on the page; undefined where it is. */
-function failureOf({ outcome, message }: PictureOnPage): Failure | undefined {
+export function failureOf({ outcome, message }: PictureOnPage): Failure | undefined {
 	if (outcome && !outcome.ok) return outcome;
 	return message.isCrowdedOut ? failure('no-room') : undefined;
 }

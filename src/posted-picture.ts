@@ -5,15 +5,12 @@ import type { PictureOnPage } from './show/tools-door';
 /** One URL in one message, from its discovery to its picture. */
 export interface Posted extends PostedUrl, PictureOnPage {
 	readonly node: UrlNode;
-	readonly fresh: boolean;
 	/** Ends when the URL leaves the page. */
 	readonly life: AbortController;
 	isNear: boolean;
-	/** Whether the page shows the picture itself. */
 	isPages: boolean;
 	/** The density of the screen that it was last made for; 0 where it may not even be shown any more. */
 	density?: number;
-	/** While it is asked for, or waits to be asked for again. */
 	asking?: AbortController;
 	/** What is shown, or was until the page showed the same. */
 	shown?: HTMLImageElement;

@@ -93,6 +93,18 @@ export const surfaces: readonly Surface[] = [
 		},
 	},
 	{
+		name: 'findings',
+		settings: { sites: { localhost } },
+		async open(browser, chat) {
+			const worker = await browser.worker();
+			await chat.bringToFront();
+			const id = await worker.evaluate<number>('chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.id)');
+			const page = await ownPage(browser, `findings.html?tab=${id}`);
+			await page.locator('#list li').first().waitFor();
+			return page;
+		},
+	},
+	{
 		name: 'popup-elsewhere',
 		settings: installed,
 		async open(browser) {

@@ -81,7 +81,9 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 		byId(page, 'blur-choice').hidden = site === undefined || site.mode === 'off';
 		missing.show(thisSiteFirst(state).map(missingItem));
 		byId(page, 'hosts-grant').hidden = site === undefined || site.mode === 'off' || !site.granted || everywhereGranted;
-		await hideNow?.show(site !== undefined && site.mode !== 'off' && site.granted);
+		const runs = site !== undefined && site.mode !== 'off' && site.granted;
+		byId(page, 'findings').hidden = !runs;
+		await hideNow?.show(runs);
 		await report();
 		keepFocus(page, focused, modes);
 	};
@@ -107,6 +109,10 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 	}
 	blur.addEventListener('change', () => url && void save((settings) => withBlur(settings, url, blur.checked)));
 	byId(page, 'settings').addEventListener('click', () => void browser.runtime.openOptionsPage().then(() => close()));
+	byId(page, 'findings').addEventListener('click', () => {
+		const address = browser.runtime.getURL(`/findings.html?tab=${tabId ?? ''}`);
+		void browser.tabs.create({ url: address }).then(() => close());
+	});
 	byId(page, 'hosts-grant')
 		.querySelector('button')
 		?.addEventListener('click', () => ask(everywhere));

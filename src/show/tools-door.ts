@@ -16,6 +16,15 @@ export interface PictureOnPage extends PostedIn {
 	outcome?: Result<ShownPicture>;
 	/** Its frame on the page. */
 	frame?: HTMLElement;
+	/** What it is known by: the URL without its fragment. */
+	readonly name: string;
+	/** Whether its message came while we were there. */
+	readonly fresh: boolean;
+	readonly isNear: boolean;
+	/** Whether the page shows the picture itself. */
+	readonly isPages: boolean;
+	/** While it is asked for, or waits to be asked for again. */
+	readonly asking?: AbortController;
 	/** Whether the person has put it away. */
 	isHidden?: boolean;
 }

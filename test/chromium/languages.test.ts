@@ -86,7 +86,11 @@ describe('in a language that nobody speaks, two fifths longer than English', () 
 		await popup.locator('#refused li').first().waitFor();
 		await popup.locator('#hosts summary').click();
 		expect(await wordProblems(popup, words)).toEqual([]);
-		await popup.close();
+		const [findings] = await Promise.all([chat.at.browser.context.waitForEvent('page'), popup.locator('#findings').click()]);
+		await findings.locator('#list li').first().waitFor();
+		await findings.setViewportSize({ width: 320, height: 800 });
+		expect(await wordProblems(findings, words)).toEqual([]);
+		await findings.close();
 		await page.setViewportSize({ width: 320, height: 800 });
 		expect(await wordProblems(page, words)).toEqual([]);
 		await openLarge(page);

@@ -35,6 +35,23 @@ const pressed = (popup: Page): Promise<string> => popup.locator('[aria-pressed=t
 const documentOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
 
 describe('the popup', () => {
+	it('leads to what was found on the page', async () => {
+		const page = await openChatWithPicture('/found.png');
+		await awaitPixels(page, teal, picturePixels);
+		const popup = await openPopup(page);
+		const [findings] = await Promise.all([
+			chat.at.browser.context.waitForEvent('page'),
+			popup.getByRole('button', { name: 'What was found here' }).click(),
+		]);
+		await findings.getByText(chat.at.picture('/found.png')).waitFor();
+		expect(await accessibilityProblems(findings)).toEqual([]);
+		await findings.getByRole('button', { name: 'Copy the report' }).click();
+		await findings.getByText('Copied', { exact: true }).waitFor();
+		await chat.at.browser.context.grantPermissions(['clipboard-read']);
+		expect(await findings.evaluate('navigator.clipboard.readText()')).toBe(await findings.locator('#report').textContent());
+		await findings.close();
+	});
+
 	it('names the site and its mode, and counts the pictures while they come', async () => {
 		const page = await openChatWithPicture('/one.png');
 		await awaitPixels(page, teal, picturePixels);

@@ -85,6 +85,8 @@ export async function wordProblems(page: Page, words: { readonly isBracketed: bo
 			};
 
 			const look = (root: Node): void => {
+				// What only machines write says so.
+				if (root instanceof HTMLElement && !root.translate) return;
 				if (root instanceof Text) lookAtText(root);
 				if (root instanceof HTMLElement) lookAtElement(root);
 				if (root instanceof HTMLElement && /^(?:script|style|select|svg)$/.test(root.localName)) return;

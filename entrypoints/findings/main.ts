@@ -1,0 +1,3 @@
+import { openFindings } from '../../src/pages/findings/findings';
+
+void openFindings(document);
