@@ -3,12 +3,14 @@ import { answerChats } from './messages/answer-chats';
 import { answerTools } from './messages/answer-tools';
 import { obeyLinkMenu, syncLinkMenu } from './messages/link-menu';
 import { answerOwnPages } from './messages/own-pages';
+import { onPrivateTabsGone } from './messages/private-tabs';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
 import { createDiskCache } from './resolve/cache/disk-cache';
 import { createIndexedDbStore } from './resolve/cache/indexed-db-store';
 import { createPictureCache } from './resolve/cache/picture-cache';
 import { createLedger } from './resolve/ledger/ledger';
-import { sessionLedgerStore } from './resolve/ledger/session-store';
+import { createDatabaseStore } from './resolve/ledger/database-store';
+import { createPrivateResolver } from './resolve/private-resolver';
 import { hiddenPageDoor } from './resolve/offscreen/door';
 import { createHiddenPage } from './resolve/offscreen/hidden-page';
 import { browserRequestTools } from './resolve/request/browser-tools';
@@ -23,6 +25,8 @@ import { onGrantsChanged } from './settings/permissions';
 import { changeSettings, onSettingsChanged, readSettings } from './settings/settings';
 import { obeyShortcuts } from './settings/shortcuts';
 import { privateHostsInUse } from './settings/private-hosts';
+import { onLoaded } from './settings/loaded';
+import { storedItem } from './settings/stored-item';
 import { createBadge } from './toolbar/badge';
 import { showDefaultIcon, showIcon } from './toolbar/icon';
 
@@ -32,19 +36,19 @@ import { showDefaultIcon, showIcon } from './toolbar/icon';
  */
 export function startWorker(): void {
 	const policy = createCurrentPolicy();
-	// In Chrome private windows have a worker of their own, which keeps nothing.
-	const disk = browser.extension.inIncognitoContext ? undefined : createDiskCache(createIndexedDbStore('pictures'), Date.now);
-	const cache = createPictureCache(disk);
 	const tools = {
 		request: browserRequestTools(),
 		makeThumbnail,
-		cache,
 		makeInHiddenPage: createHiddenPage(hiddenPageDoor()),
-		ledger: createLedger(sessionLedgerStore, Date.now),
 		now: Date.now,
 		random: Math.random,
 	};
-	const resolver = createResolver(tools);
+	const disk = createDiskCache(createIndexedDbStore('pictures'), Date.now);
+	const cache = createPictureCache(disk);
+	const resolver = createResolver({ ...tools, cache, ledger: createLedger(storedItem('session', 'ledger'), Date.now) });
+	// In Chrome private windows have a worker of their own as well, in Firefox they have this one.
+	const isPrivate = browser.extension.inIncognitoContext;
+	const privately = createPrivateResolver(tools, () => (isPrivate ? createDatabaseStore() : storedItem('session', 'privateLedger')));
 	const badge = createBadge(async () => (await policy.preferences()).badge);
 	void closeStorage();
 	let guarded = guard();
@@ -53,7 +57,7 @@ export function startWorker(): void {
 		resolver: {
 			async resolve(ask, signal) {
 				await guarded;
-				return resolver.resolve(ask, signal);
+				return (ask.isIncognito ? privately : resolver).resolve(ask, signal);
 			},
 		},
 		policyFor: (chatUrl) => policy.for(chatUrl),
@@ -62,10 +66,16 @@ export function startWorker(): void {
 		now: Date.now,
 		onServing: (tabId) => void showIcon('on', tabId),
 		onPicture: (tabId) => badge.count(tabId),
-		onIncognitoGone: () => cache.forgetIncognito(),
 	});
+	onPrivateTabsGone(() => privately.forget());
 
-	answerOwnPages(cache);
+	answerOwnPages({
+		use: () => cache.use(),
+		clear() {
+			privately.forget();
+			return cache.clear();
+		},
+	});
 	answerTools({ policyFor: (chatUrl) => policy.for(chatUrl), changeSettings, now: Date.now });
 
 	const follow = oneAfterAnother(async () => {
@@ -85,13 +95,12 @@ export function startWorker(): void {
 	obeyShortcuts();
 	obeyLinkMenu();
 	browser.permissions.onAdded.addListener(() => void finishChoice());
+	void onLoaded(follow);
 	browser.runtime.onStartup.addListener(() => {
 		void hideEverywhere(false);
-		follow();
-		void disk?.sweep();
+		void disk.sweep();
 	});
 	browser.runtime.onInstalled.addListener(({ reason }) => {
-		follow();
 		if (reason === 'install' && import.meta.env.MODE !== 'e2e') void browser.tabs.create({ url: '/welcome.html' });
 	});
 }

@@ -33,8 +33,6 @@ export interface ChatTools {
 	readonly onServing: (tabId: number) => void;
 	/** Called when a tab's page is given a picture. */
 	readonly onPicture: (tabId: number) => void;
-	/** Called when the last page of a private window has gone. */
-	readonly onIncognitoGone: () => void;
 }
 
 /** The open questions of one port, by their ids. */
@@ -45,7 +43,6 @@ type OpenQuestions = Map<number, AbortController>;
  * who asks is taken from the browser, not from the message, and the policy is read anew for each question.
  */
 export function answerChats(tools: ChatTools): void {
-	const incognitoPorts = new Set<Browser.runtime.Port>();
 	const frames = new Map<string, Set<OpenQuestions>>();
 	browser.runtime.onConnect.addListener((port) => {
 		// The hidden page's port is for others.
@@ -67,12 +64,6 @@ export function answerChats(tools: ChatTools): void {
 			if (ofFrame.delete(open) && ofFrame.size === 0) frames.delete(frame);
 		});
 		serve(port, chatUrl, tools, open, ofFrame);
-		if (!isIncognito(port)) return;
-		incognitoPorts.add(port);
-		port.onDisconnect.addListener(() => {
-			incognitoPorts.delete(port);
-			if (incognitoPorts.size === 0) tools.onIncognitoGone();
-		});
 	});
 }
 

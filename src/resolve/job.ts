@@ -19,7 +19,7 @@ export interface Ask {
 	readonly context: GuardContext;
 	/** The tab whose page asks, whichever of its frames. */
 	readonly tabId: number;
-	/** Whether a private window asks: then nothing of it outlives that window, or is shared with others. */
+	/** Whether a private window asks: then the browser keeps no answer. */
 	readonly isIncognito: boolean;
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
@@ -75,13 +75,13 @@ export function jobOf(ask: Ask): Job {
  * encrypted file held is on no disk, as its sender meant it.
  */
 export async function cacheKey(job: Job, nameKey: NameKey): Promise<CacheKey> {
-	const { url, lead, fileKey, context, isIncognito, asked, size, devicePixelRatio } = job;
+	const { url, lead, fileKey, context, asked, size, devicePixelRatio } = job;
 	const own = judge(context.chatUrl, { ...context, allowedPrivateHosts: [] });
 	const chatHost = own.ok && own.value.addressSpace === 'any' ? context.chatUrl.hostname : '';
 	const file = fileKey ? await nameKey(fileKey) : '';
 	const chat = [chatHost, context.chatUrl.protocol, context.allowedPrivateHosts];
-	const key = JSON.stringify([url.href, lead.form, file, asked, size, devicePixelRatio, isIncognito, ...chat]);
-	return { key, place: isIncognito ? 'incognito' : fileKey || size === 'large' ? 'memory' : 'disk' };
+	const key = JSON.stringify([url.href, lead.form, file, asked, size, devicePixelRatio, ...chat]);
+	return { key, place: fileKey || size === 'large' ? 'memory' : 'disk' };
 }
 
 /** A URL without TLS is tried with it first, on its usual port; without it only where that is allowed, or was asked for. */

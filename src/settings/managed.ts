@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { managedTimeoutMilliseconds } from '../shared/limits';
+import { inTime } from '../shared/in-time';
 import { parseSettings, type Settings, type SiteSettings } from './schema';
 import { broaderHosts } from '../shared/broader-hosts';
 import { migrated } from './versions';
@@ -13,8 +15,35 @@ export interface Managed {
 
 const nothing: Managed = { settings: { sites: {} }, forbidsPrivateHosts: false };
 
-/** What is set now; nothing where nobody administers this browser. */
+/** What was answered too late, and who is to be told of such an answer. */
+let cameLate = nothing;
+const onLate = new Set<() => void>();
+
+/**
+ * What is set now; nothing where nobody administers this browser. Chromium 156 may not answer for as long as the worker runs, if
+ * the extension has just been loaded anew (measured): then it is not waited for, and counts from when it comes.
+ */
 export async function readManaged(): Promise<Managed> {
+	const asked = ask();
+	const answer = await inTime(asked, managedTimeoutMilliseconds);
+	if (answer) return answer;
+	void asked.then((late) => {
+		const isNews = JSON.stringify(late) !== JSON.stringify(cameLate);
+		cameLate = late;
+		if (isNews) for (const tell of onLate) tell();
+	});
+	return cameLate;
+}
+
+/** Calls back after every change, and when an answer comes that was not waited for. */
+export function onManagedChanged(callback: () => void): void {
+	onLate.add(callback);
+	browser.storage.onChanged.addListener((_changes, area) => {
+		if (area === 'managed') callback();
+	});
+}
+
+async function ask(): Promise<Managed> {
 	try {
 		const stored = migrated(await browser.storage.managed.get());
 		return { settings: parseSettings(stored) ?? nothing.settings, forbidsPrivateHosts: stored?.['forbidPrivateHosts'] === true };

@@ -1,5 +1,4 @@
-import { browser } from 'wxt/browser';
-import { readManaged, withManaged } from './managed';
+import { onManagedChanged, readManaged, withManaged } from './managed';
 import { parseSettings, type Settings } from './schema';
 import { changedWithin, migrated, settingsVersion, versionOf, type Stored } from './versions';
 import { storedItem } from './stored-item';
@@ -58,7 +57,5 @@ function toStore(stored: Stored | undefined, before: Settings, changed: Settings
 /** Calls back after every change, from whichever page it came. */
 export function onSettingsChanged(callback: () => void): void {
 	item.watch(callback);
-	browser.storage.onChanged.addListener((_changes, area) => {
-		if (area === 'managed') callback();
-	});
+	onManagedChanged(callback);
 }

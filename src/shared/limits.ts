@@ -169,6 +169,8 @@ export const maximumDiskCacheMilliseconds = 7 * 24 * 60 * minute;
 export const diskCacheEntryBytes = 512;
 /** A disk that is slower than this is no quicker than the network: then it is asked for nothing. */
 export const diskCacheTimeoutMilliseconds = second;
+/** How long what an administrator has set is waited for. */
+export const managedTimeoutMilliseconds = 2 * second;
 /** That a kept picture was used is noted no more often than this, since it costs a write. */
 export const diskCacheUseNotedMilliseconds = 60 * minute;
 /** What a remembered failure counts for in the worker's memory. */

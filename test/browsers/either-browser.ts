@@ -22,6 +22,7 @@ export interface EitherBrowser {
 	readonly name: BrowserName;
 	/** What only Chromium's driver can do; undefined in Firefox. */
 	readonly chromium: LaunchedChromium | undefined;
+	readonly profileFolder: string;
 	newTab(): Promise<TestPage>;
 	/** The tab or window that an action of the page's opens. */
 	tabOpenedBy(act: () => Promise<unknown>): Promise<TestPage>;
@@ -62,6 +63,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 		return {
 			name,
 			chromium: undefined,
+			profileFolder: firefox.profileFolder,
 			newTab: async () => new FirefoxPage(await firefox.browser.newPage()),
 			async tabOpenedBy(act) {
 				const known = new Set(firefox.browser.targets());
@@ -84,6 +86,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 	return {
 		name,
 		chromium,
+		profileFolder: chromium.profileFolder,
 		newTab,
 		async tabOpenedBy(act) {
 			const [page] = await Promise.all([chromium.context.waitForEvent('page'), act()]);

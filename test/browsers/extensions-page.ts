@@ -15,3 +15,13 @@ export async function loadAnew(browser: LaunchedChromium): Promise<void> {
 	const developerMode = 'await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });';
 	await onExtensionsPage(browser, `${developerMode} await chrome.developerPrivate.reload(${id}, { failQuietly: false });`);
 }
+
+/** Lets the extension into private windows; Chromium loads it anew for that. */
+export async function allowInPrivate(browser: LaunchedChromium): Promise<void> {
+	const id = JSON.stringify(await browser.extensionId());
+	const developerMode = 'await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });';
+	await onExtensionsPage(
+		browser,
+		`${developerMode} await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, incognitoAccess: true });`,
+	);
+}

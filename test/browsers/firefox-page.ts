@@ -1,5 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import * as v from 'valibot';
+import { sendCommand } from './bidi';
 import type { ClickOptions, TestKeyboard, TestMouse, TestPage } from './test-page';
 
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta'] as const;
@@ -7,12 +8,6 @@ const sharedNode = v.object({ sharedId: v.string() });
 
 /** A node of the page, closed shadow trees included, as WebDriver BiDi names it. */
 export type SharedNode = v.InferOutput<typeof sharedNode>;
-
-/** Puppeteer's own connection, which it has no type for. */
-const connection = v.object({
-	send: v.custom<(method: string, parameters: object) => Promise<unknown>>((value) => typeof value === 'function'),
-});
-const answered = v.object({ result: v.record(v.string(), v.unknown()) });
 
 /** A tab in Firefox, driven by Puppeteer over WebDriver BiDi, in the shape of Playwright's pages. */
 export class FirefoxPage implements TestPage {
@@ -130,12 +125,10 @@ export class FirefoxPage implements TestPage {
 		return (await this.#send('script.evaluate', { expression, awaitPromise: false, serializationOptions }))['result'];
 	}
 
-	async #send(method: string, parameters: object): Promise<Record<string, unknown>> {
+	#send(method: string, parameters: object): Promise<Record<string, unknown>> {
 		const context = v.parse(v.string(), Reflect.get(this.#page.mainFrame(), '_id'));
 		const where = method.startsWith('script.') ? { target: { context } } : { context };
-		const sender: unknown = Reflect.get(this.#page.browser(), 'connection');
-		if (!v.is(connection, sender)) throw new Error('Puppeteer has no connection any more that takes commands');
-		return v.parse(answered, await sender.send(method, { ...parameters, ...where })).result;
+		return sendCommand(this.#page.browser(), method, { ...parameters, ...where });
 	}
 }
 

@@ -36,6 +36,7 @@ export interface ChromiumOptions {
 /** A running Chromium. */
 export interface LaunchedChromium {
 	readonly context: BrowserContext;
+	readonly profileFolder: string;
 	/** The extension's service worker as it runs now; waits for it to start. */
 	worker(): Promise<Worker>;
 	/** The id in `chrome-extension://<id>/`. */
@@ -107,6 +108,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
 
 	return {
 		context,
+		profileFolder,
 		worker,
 		async extensionId() {
 			knownId ??= new URL((await worker()).url()).hostname;

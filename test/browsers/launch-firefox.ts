@@ -5,6 +5,7 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
+import { sendCommand } from './bidi';
 import { browserExecutable } from './executable';
 import { createProfileFolder, removeProfileFolder } from './profile-folder';
 
@@ -16,6 +17,8 @@ const pollMilliseconds = 50;
 export interface FirefoxOptions {
 	/** The absolute path of the unpacked extension to install for this session; none if not said. */
 	readonly extensionFolder?: string;
+	/** Whether the extension is let into private windows, as a person may do on the browser's page of extensions. */
+	readonly allowInPrivate?: boolean;
 	/** False needs a display. */
 	readonly headless?: boolean;
 	/** Names that are this machine: Firefox takes no patterns, so each is listed. */
@@ -33,6 +36,7 @@ export interface FirefoxOptions {
 /** A running Firefox. */
 export interface LaunchedFirefox {
 	readonly browser: Browser;
+	readonly profileFolder: string;
 	/** `moz-extension://<uuid>`, without a slash at its end; undefined where no extension was asked for. */
 	readonly extensionOrigin: string | undefined;
 	/** Opens one of the extension's own pages, such as 'popup.html', and waits until it has loaded. */
@@ -105,10 +109,14 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
 			...options.preferences,
 		},
 	});
-	if (extensionFolder !== undefined) await browser.installExtension(extensionFolder);
+	if (extensionFolder !== undefined) {
+		const extensionData = { type: 'path', path: extensionFolder };
+		await sendCommand(browser, 'webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': options.allowInPrivate === true });
+	}
 	const extensionOrigin = extensionFolder === undefined ? undefined : `moz-extension://${uuid}`;
 	return {
 		browser,
+		profileFolder,
 		extensionOrigin,
 		async openExtensionPage(path) {
 			if (extensionOrigin === undefined) throw new Error('Firefox was launched without an extension');

@@ -11,6 +11,7 @@ export interface TargetSession {
 	/** The value of an expression there, awaited; only what can be written as JSON. */
 	evaluate(expression: string): Promise<unknown>;
 	screenshot(): Promise<Uint8Array>;
+	close(): Promise<void>;
 }
 
 /** Attaches to the first target whose address is wanted; undefined where there is none (yet). */
@@ -46,6 +47,10 @@ export async function attachTo(context: BrowserContext, isWanted: (url: string) 
 		async evaluate(expression) {
 			const result = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
 			return v.parse(evaluated, result).result.value;
+		},
+		async close() {
+			await browser.send('Target.closeTarget', { targetId: target.targetId });
+			await browser.detach();
 		},
 		screenshot: async () => Buffer.from(v.parse(captured, await send('Page.captureScreenshot', {})).data, 'base64'),
 	};

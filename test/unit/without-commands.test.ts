@@ -21,6 +21,7 @@ vi.mock('wxt/browser', async () => {
 			contextMenus: undefined,
 			menus: undefined,
 			windows: undefined,
+			'extension.inIncognitoContext': false,
 			'runtime.getURL': () => 'moz-extension://vignette/',
 			'runtime.onInstalled.addListener': (listener: Listener) => seen.installed.push(listener),
 			'tabs.query': seen.tabs,

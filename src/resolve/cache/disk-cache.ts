@@ -5,6 +5,7 @@ import {
 	maximumDiskCacheBytes,
 	maximumDiskCacheMilliseconds,
 } from '../../shared/limits';
+import { inTime } from '../../shared/in-time';
 import { sha256 } from '../digest';
 import { entryOf, parseEntry, parseUse, pictureOf } from './cache-entry';
 import type { CacheEntry, CacheStore, CacheTransaction, CacheUse, HeldEntry } from './cache-store';
@@ -52,7 +53,11 @@ export function createDiskCache(store: CacheStore, now: () => number, maximumByt
 		get: (key) =>
 			orElse(undefined, async () => {
 				const name = await nameOf(key);
-				const raw = await inTime(store.transact('readonly', (steps) => steps.read(name)));
+				// A database may not answer, as where another version holds it open.
+				const raw = await inTime(
+					store.transact('readonly', (steps) => steps.read(name)),
+					diskCacheTimeoutMilliseconds,
+				);
 				if (raw === undefined) return undefined;
 				const entry = parseEntry(raw, name, now());
 				if (!entry) void orElse(undefined, () => drop(name));
@@ -114,19 +119,5 @@ async function orElse<Value>(otherwise: Value, task: () => Promise<Value>): Prom
 	} catch (error) {
 		if (error instanceof DOMException) return otherwise;
 		throw error;
-	}
-}
-
-/** Gives up waiting for a database that does not answer, as one does that another version holds open. */
-async function inTime<Value>(answer: Promise<Value>): Promise<Value | undefined> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), diskCacheTimeoutMilliseconds);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-		answer.catch(() => {});
 	}
 }

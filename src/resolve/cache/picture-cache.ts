@@ -8,8 +8,8 @@ import type { DiskCache } from './disk-cache';
 /** What a result is kept under, and where it may be kept. */
 export interface CacheKey {
 	readonly key: string;
-	/** On disk as well; in memory alone; or in memory until the last private window with a chat has gone. */
-	readonly place: 'disk' | 'memory' | 'incognito';
+	/** On disk as well, where the cache has one, or in memory alone. */
+	readonly place: 'disk' | 'memory';
 }
 
 /** What is known already: in memory first, then on disk. */
@@ -19,8 +19,6 @@ export interface PictureCache {
 	/** What is on disk; from then on in memory too. */
 	read(key: CacheKey): Promise<Result<ShownPicture> | undefined>;
 	keep(key: CacheKey, result: Result<ShownPicture>): void;
-	/** Forgets what private windows have shown. */
-	forgetIncognito(): void;
 	/** Forgets all. */
 	clear(): Promise<void>;
 	/** What is kept on disk. */
@@ -31,18 +29,14 @@ export interface PictureCache {
 export function createPictureCache(disk: DiskCache | undefined): PictureCache {
 	const createMemory = () => createMemoryCache<Result<ShownPicture>>(maximumMemoryCacheBytes);
 	let memory = createMemory();
-	let incognito = createMemory();
 
-	const remember = ({ key, place }: CacheKey, result: Result<ShownPicture>): void => {
+	const remember = ({ key }: CacheKey, result: Result<ShownPicture>): void => {
 		const bytes = result.ok ? result.value.blob.size + (result.value.original?.blob.size ?? 0) : rememberedFailureBytes;
-		(place === 'incognito' ? incognito : memory).set(key, result, bytes);
-	};
-	const forgetIncognito = (): void => {
-		incognito = createMemory();
+		memory.set(key, result, bytes);
 	};
 
 	return {
-		recall: ({ key, place }) => (place === 'incognito' ? incognito : memory).get(key),
+		recall: ({ key }) => memory.get(key),
 		async read(key) {
 			const picture = key.place === 'disk' ? await disk?.get(key.key) : undefined;
 			if (!picture) return undefined;
@@ -55,10 +49,8 @@ export function createPictureCache(disk: DiskCache | undefined): PictureCache {
 			// Nobody waits for the disk, and a worker that is stopped meanwhile leaves no half of it.
 			if (key.place === 'disk' && result.ok) void disk?.set(key.key, result.value);
 		},
-		forgetIncognito,
 		async clear() {
 			memory = createMemory();
-			forgetIncognito();
 			await disk?.clear();
 		},
 		use: async () => (await disk?.use()) ?? { bytes: 0, entries: 0 },

@@ -67,7 +67,6 @@ export function setUpAnswering(): Answering {
 			now: () => 1_800_000_000_000,
 			onServing: (tabId) => void answering.served.push(tabId),
 			onPicture: () => {},
-			onIncognitoGone: () => {},
 		});
 	});
 	afterEach(() => {

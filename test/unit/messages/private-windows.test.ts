@@ -8,12 +8,10 @@ import { failure } from '../../../src/shared/result';
 import { arrived, portPair, senderAt, type FakePort } from './fake-ports';
 
 const asked: boolean[] = [];
-let forgotten = 0;
 let connect: (port: FakePort) => void = () => {};
 
 beforeEach(() => {
 	asked.length = 0;
-	forgotten = 0;
 	vi.spyOn(fakeBrowser.runtime.onConnect, 'addListener').mockImplementation((callback: (port: Browser.runtime.Port) => void) => {
 		connect = callback;
 	});
@@ -31,7 +29,6 @@ beforeEach(() => {
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
 		onPicture: () => {},
-		onIncognitoGone: () => void (forgotten += 1),
 	});
 });
 
@@ -60,14 +57,5 @@ describe('a private window', () => {
 			await arrived();
 		}
 		expect(asked).toEqual([true, false]);
-	});
-
-	test('is forgotten with its last page, and not with the pages of others', async () => {
-		const pages = [await connected(false), await connected(true), await connected(true)];
-		for (const [index, expected] of [0, 0, 1].entries()) {
-			pages[index]?.disconnect();
-			await arrived();
-			expect(forgotten).toBe(expected);
-		}
 	});
 });

@@ -51,7 +51,6 @@ beforeEach(() => {
 		now: () => set.time,
 		onServing: () => {},
 		onPicture: () => {},
-		onIncognitoGone: () => {},
 	});
 });
 afterEach(() => void vi.restoreAllMocks());

@@ -40,7 +40,6 @@ beforeEach(() => {
 		now: () => 1_800_000_000_000,
 		onServing: () => {},
 		onPicture: () => {},
-		onIncognitoGone: () => {},
 	});
 });
 afterEach(() => {

@@ -63,18 +63,3 @@ describe('a worker that starts anew', () => {
 		expect(await surroundings(answers, {}, cache()).resolve(nas, refused)).toEqual(failure('address-private'));
 	});
 });
-
-describe('a private window', () => {
-	test('leaves nothing on disk, takes nothing from it, and shares nothing', async () => {
-		const { store, cache } = disk();
-		const set = surroundings({ [url]: picture }, {}, cache());
-		expect(isShown(await set.resolve(url, { isIncognito: true }))).toBe(true);
-		expect(isShown(await set.resolve(url))).toBe(true);
-		await expect.poll(() => store.entries.size).toBe(1);
-		expect(isShown(await set.resolve(url, { isIncognito: true }))).toBe(true);
-		const next = surroundings({ [url]: picture }, {}, cache());
-		expect(isShown(await next.resolve(url, { isIncognito: true }))).toBe(true);
-		expect(set.web.requests.map(({ init }) => init.cache)).toEqual(['no-store', 'default']);
-		expect(next.web.requests.map(({ init }) => init.cache)).toEqual(['no-store']);
-	});
-});

@@ -4,6 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readManaged, withManaged } from '../../../src/settings/managed';
 import type { Settings, SiteSettings } from '../../../src/settings/schema';
 import { changeSettings, onSettingsChanged, readOwnSettings, readSettings } from '../../../src/settings/settings';
+import { managedTimeoutMilliseconds } from '../../../src/shared/limits';
+import { withResolvers } from '../with-resolvers';
 import schema from '../../../public/managed-schema.json';
 
 const site: SiteSettings = { mode: 'on', plainHttp: false, privateHosts: ['nas.lan'] };
@@ -51,6 +53,23 @@ describe('what an administrator has set', () => {
 		expect(await readManaged()).toEqual({ settings: { sites: {} }, forbidsPrivateHosts: false });
 		vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(new Error('Managed storage manifest not found'));
 		expect(await readManaged()).toEqual({ settings: { sites: {} }, forbidsPrivateHosts: false });
+	});
+
+	test('is not waited for where the browser does not answer, and counts when it does', async () => {
+		vi.useFakeTimers();
+		const { promise, resolve } = withResolvers<Record<string, unknown>>();
+		vi.spyOn(browser.storage.managed, 'get').mockImplementation(() => promise);
+		const onChange = vi.fn<() => void>();
+		onSettingsChanged(onChange);
+		const read = readSettings();
+		await vi.advanceTimersByTimeAsync(managedTimeoutMilliseconds);
+		expect(await read).toEqual(await readOwnSettings());
+		expect(onChange).not.toHaveBeenCalled();
+		resolve({ size: 'large' });
+		await vi.advanceTimersByTimeAsync(0);
+		expect(onChange).toHaveBeenCalledTimes(1);
+		expect((await readManaged()).settings).toMatchObject({ size: 'large' });
+		vi.useRealTimers();
 	});
 
 	test('tells of its changes', () => {

@@ -14,7 +14,6 @@ const shown = success({
 const places: readonly CacheKey[] = [
 	{ key: 'a', place: 'disk' },
 	{ key: 'b', place: 'memory' },
-	{ key: 'c', place: 'incognito' },
 ];
 
 describe('what is kept', () => {
@@ -22,11 +21,11 @@ describe('what is kept', () => {
 		const disk = createDiskCache(createFakeStore(), Date.now);
 		const cache = createPictureCache(disk);
 		for (const key of places) cache.keep(key, shown);
-		expect(places.map((key) => cache.recall(key))).toEqual([shown, shown, shown]);
+		expect(places.map((key) => cache.recall(key))).toEqual([shown, shown]);
 		await expect.poll(() => cache.use()).toMatchObject({ entries: 1 });
 		const next = createPictureCache(disk);
-		expect(places.map((key) => next.recall(key))).toEqual([undefined, undefined, undefined]);
-		expect((await Promise.all(places.map((key) => next.read(key)))).map((result) => result?.ok)).toEqual([true, undefined, undefined]);
+		expect(places.map((key) => next.recall(key))).toEqual([undefined, undefined]);
+		expect((await Promise.all(places.map((key) => next.read(key)))).map((result) => result?.ok)).toEqual([true, undefined]);
 		expect(next.recall(places[0] ?? { key: '', place: 'memory' })).toMatchObject({ ok: true });
 	});
 
@@ -39,27 +38,20 @@ describe('what is kept', () => {
 		expect(store.entries.size).toBe(1);
 	});
 
-	test('of private windows is forgotten with them, and nothing else', () => {
-		const cache = createPictureCache(undefined);
-		for (const key of places) cache.keep(key, shown);
-		cache.forgetIncognito();
-		expect(places.map((key) => cache.recall(key))).toEqual([shown, shown, undefined]);
-	});
-
 	test('is forgotten when it is cleared', async () => {
 		const cache = createPictureCache(createDiskCache(createFakeStore(), Date.now));
 		for (const key of places) cache.keep(key, shown);
 		await expect.poll(() => cache.use()).toMatchObject({ entries: 1 });
 		await cache.clear();
-		expect(places.map((key) => cache.recall(key))).toEqual([undefined, undefined, undefined]);
-		expect(await Promise.all(places.map((key) => cache.read(key)))).toEqual([undefined, undefined, undefined]);
+		expect(places.map((key) => cache.recall(key))).toEqual([undefined, undefined]);
+		expect(await Promise.all(places.map((key) => cache.read(key)))).toEqual([undefined, undefined]);
 		expect(await cache.use()).toEqual({ bytes: 0, entries: 0 });
 	});
 
 	test('without a disk is in memory', async () => {
 		const cache = createPictureCache(undefined);
 		for (const key of places) cache.keep(key, shown);
-		expect(places.map((key) => cache.recall(key))).toEqual([shown, shown, shown]);
+		expect(places.map((key) => cache.recall(key))).toEqual([shown, shown]);
 		await cache.clear();
 		expect(await cache.use()).toEqual({ bytes: 0, entries: 0 });
 	});
