@@ -56,6 +56,7 @@ export const leanScripts: Partial<WxtHooks> = {
 	'vite:build:extendConfig'([entrypoint], config) {
 		const substitutes = inScripts[entrypoint?.type ?? ''];
 		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
+		if (entrypoint?.type === 'background') (config.plugins ??= []).push(leaveOutNotes());
 	},
 };
 
@@ -72,6 +73,27 @@ export function substitute(substitutes: Substitutes): Plugin {
 		},
 		buildEnd(error) {
 			if (!error && left.size > 0) this.error(`Not found, so not left out: ${[...left].map(([file]) => file).join(', ')}`);
+		},
+	};
+}
+
+/** What the files of chats and picture hosts say for people and tests alone: each from its name, with the deeper lines below it, to its end. */
+const notes = /^\t(?:verified|genericGetsWrong|examples):.*\n(?:\t\t.*\n)*(?:\t[\]}].*\n)?/gm;
+
+/** Leaves those out. Where there are none any more, nothing is built. */
+export function leaveOutNotes(): Plugin {
+	let hasFound = false;
+	return {
+		name: 'vignette:notes',
+		enforce: 'pre',
+		transform(code, id) {
+			if (!/\/src\/sites\/.*\.ts$/.test(id)) return undefined;
+			const lean = code.replace(notes, '');
+			hasFound ||= lean !== code;
+			return lean;
+		},
+		buildEnd(error) {
+			if (!error && !hasFound) this.error('Not found, so not left out: what the files of sites say for people');
 		},
 	};
 }

@@ -1,32 +1,39 @@
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inSniffing, substitute, type Substitutes } from '../../../build/lean-scripts';
+import { inSniffing, leaveOutNotes, substitute, type Substitutes } from '../../../build/lean-scripts';
 import { sniff } from '../../../src/resolve/sniff';
+import { pictureHosts } from '../../../src/sites/picture-hosts/registry';
+import { sites } from '../../../src/sites/registry';
 import { createDraw, mutatedFile } from '../../fixtures/hostile/mutations';
 import { allSamples } from '../../fixtures/hostile/samples';
 import { bytes } from '../resolve/facts/build/bytes';
 
-const sniffSource = resolve(import.meta.dirname, '../../../src/resolve/sniff.ts');
 const mutations = 1000;
 const seed = 20_261_128;
 
-/** The worker's `sniff`, as it is built. */
-async function bundled(substitutes: Substitutes): Promise<{ code: string; sniff: typeof sniff }> {
+/** A module of ours, as it is built with plugins. */
+async function bundled(source: string, plugins: Plugin[]): Promise<{ readonly code: string; readonly module: unknown }> {
 	const built = await build({
 		configFile: false,
 		logLevel: 'silent',
-		plugins: [substitute(substitutes)],
-		build: { write: false, lib: { entry: sniffSource, formats: ['es'], fileName: 'sniff' } },
+		plugins,
+		build: { write: false, lib: { entry: resolve(import.meta.dirname, '../../../src', source), formats: ['es'], fileName: 'module' } },
 	});
 	const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
 	const chunk = outputs.find((part) => part.type === 'chunk');
 	if (chunk?.type !== 'chunk') throw new Error('Nothing was built');
 	const module: unknown = await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(chunk.code).toString('base64')}`);
+	return { code: chunk.code, module };
+}
+
+/** The worker's `sniff`, as it is built. */
+async function bundledSniff(substitutes: Substitutes): Promise<{ readonly code: string; readonly sniff: typeof sniff }> {
+	const { code, module } = await bundled('resolve/sniff.ts', [substitute(substitutes)]);
 	const parsed = v.parse(v.object({ sniff: v.custom<typeof sniff>((value) => typeof value === 'function') }), module);
-	return { code: chunk.code, sniff: parsed.sniff };
+	return { code, sniff: parsed.sniff };
 }
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -53,9 +60,9 @@ const archives: readonly Uint8Array[] = [
 ];
 
 describe('what is left out of the worker', () => {
-	let lean: Awaited<ReturnType<typeof bundled>>;
+	let lean: Awaited<ReturnType<typeof bundledSniff>>;
 	beforeAll(async () => {
-		lean = await bundled(inSniffing);
+		lean = await bundledSniff(inSniffing);
 	});
 
 	test('is not in it', () => {
@@ -80,5 +87,21 @@ describe('what is left out of the worker', () => {
 });
 
 test('a substitute whose place is gone ends the build', async () => {
-	await expect(bundled([...inSniffing, ['file-type/source/detectors/gone.js', '']])).rejects.toThrow('gone.js');
+	await expect(bundledSniff([...inSniffing, ['file-type/source/detectors/gone.js', '']])).rejects.toThrow('gone.js');
+});
+
+describe('of what we know of chats and picture hosts', () => {
+	const exportsOf = async (source: string): Promise<unknown[]> =>
+		Object.entries(v.parse(v.looseObject({}), (await bundled(source, [leaveOutNotes()])).module));
+
+	test('all that is not for people and tests alone is in the worker, and nothing else', async () => {
+		const chats = sites.map(({ verified: _verified, genericGetsWrong: _wrong, ...site }) => site);
+		expect(await exportsOf('sites/registry.ts')).toEqual([['sites', chats]]);
+		const hosts = pictureHosts.map(({ verified: _verified, examples: _examples, ...host }) => host);
+		expect(await exportsOf('sites/picture-hosts/registry.ts')).toEqual([['pictureHosts', hosts]]);
+	});
+
+	test('nothing to leave out ends the build', async () => {
+		await expect(bundled('shared/result.ts', [leaveOutNotes()])).rejects.toThrow('what the files of sites say');
+	});
 });

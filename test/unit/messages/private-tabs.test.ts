@@ -24,7 +24,7 @@ async function closed(id: number, windowId: number, isWindowClosing = false): Pr
 	return gone.mock.calls.length;
 }
 
-describe('private windows are gone', () => {
+describe('THREAT 34: private windows are gone', () => {
 	test('with the last of their tabs, and not with other tabs', async () => {
 		const ordinary = { id: 1, incognito: false, windowId: 1 };
 		listed = [ordinary, { id: 2, incognito: true, windowId: 2 }, { id: 3, incognito: true, windowId: 2 }];

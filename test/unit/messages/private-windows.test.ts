@@ -41,7 +41,7 @@ async function connected(incognito: boolean): Promise<FakePort> {
 	return page;
 }
 
-describe('a private window', () => {
+describe('THREAT 34: a private window', () => {
 	test('is one by what the browser says', async () => {
 		for (const incognito of [true, false]) {
 			const page = await connected(incognito);

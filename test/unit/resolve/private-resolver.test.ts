@@ -32,7 +32,7 @@ async function ask(from: PrivateResolver, href: string): Promise<unknown> {
 	return result.ok || result;
 }
 
-describe('private windows', () => {
+describe('THREAT 34: private windows', () => {
 	test('are shown a picture again without a request, which no other window learns of', async () => {
 		expect([await ask(privately, url), await ask(privately, url)]).toEqual([true, true]);
 		expect(web.requests.map(({ init }) => init.cache)).toEqual(['no-store']);
