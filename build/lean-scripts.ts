@@ -7,13 +7,6 @@ export type Substitutes = readonly (readonly [file: string, code: string])[];
 /** Every browser we support (Chrome 148, Firefox 140) has a `browser` of its own, which the polyfill would hand through. */
 const polyfill = ['webextension-polyfill/dist/browser-polyfill.js', 'export default globalThis.browser;'] as const;
 
-const inContentScripts: Substitutes = [
-	polyfill,
-	// WXT's context tells older copies of the script to stop by an event and a message in the page, which the page could
-	// know us by. `src/chat.ts` sees by its port that it has been outlived.
-	['wxt/dist/utils/content-script-context.mjs', 'export class ContentScriptContext {}'],
-];
-
 /**
  * file-type gets a buffer of a few kilobytes, and is asked whether it is a picture. So what it would unpack archives with to
  * tell kinds of documents apart stays out, with the reading of streams and the lists of what it knows: no archive is a picture.
@@ -45,7 +38,7 @@ export const inSniffing: Substitutes = [
 
 /** What is substituted in the scripts of each type that WXT builds alone. */
 const inScripts: Readonly<Record<string, Substitutes>> = {
-	'content-script': inContentScripts,
+	'content-script': [polyfill],
 	// The tools for pictures, which are loaded later, run in the same place.
 	'unlisted-script': [polyfill],
 	background: [polyfill, ...inSniffing],
@@ -57,8 +50,33 @@ export const leanScripts: Partial<WxtHooks> = {
 		const substitutes = inScripts[entrypoint?.type ?? ''];
 		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
 		if (entrypoint?.type === 'background') (config.plugins ??= []).push(leaveOutNotes());
+		if (entrypoint?.type === 'content-script') (config.plugins ??= []).push(bareStart());
 	},
 };
+
+/** WXT's module that starts a content script, before the script's own path. */
+const starting = '\0virtual:wxt-content-script-isolated-world-entrypoint?';
+
+/**
+ * Starts a content script by its `main` and nothing else. WXT would make a context first, which tells older copies of the script
+ * to stop by an event and a message in the page, which the page could know us by; `src/chat.ts` sees by its port that it has been
+ * outlived.
+ */
+function bareStart(): Plugin {
+	let isFound = false;
+	return {
+		name: 'vignette:bare-start',
+		enforce: 'pre',
+		load(id) {
+			if (!id.startsWith(starting)) return undefined;
+			isFound = true;
+			return `import script from ${JSON.stringify(id.slice(starting.length))}; export default script.main();`;
+		},
+		buildEnd(error) {
+			if (!error && !isFound) this.error('WXT starts content scripts otherwise than it did');
+		},
+	};
+}
 
 /** Puts substitutes in their places. Where a package has changed so that one has no place any more, nothing is built. */
 export function substitute(substitutes: Substitutes): Plugin {

@@ -48,7 +48,8 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const near = createNearViewport(signal);
 	const messages = new Map<Node, MessagePictures>();
 	const posted = createPostedIndex<Posted>();
-	const isNewest = createLogOrder();
+	const order = createLogOrder();
+	const placed = new Set<MessagePictures>();
 	const askFor = (name: string): void => {
 		for (const entry of posted.named(name)) if (!entry.outcome?.ok) void ask(entry, true);
 	};
@@ -56,8 +57,6 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const knock = openToolsDoor(door);
 	let { look } = policy;
 	setLook(look);
-
-	const mayBeNews = (row: Element | undefined): boolean => !row || (isNewest(row) && !keeper.isScrolledThrough(row));
 
 	const onUrls = (node: UrlNode, urls: readonly URL[], fresh: boolean): void => {
 		const known = posted.at(node);
@@ -68,10 +67,10 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		const place = placeFor(node, hints.rows);
 		if (!place) return;
 		const { block } = place;
-		const message = messages.get(block) ?? createMessagePictures(page, place, keeper, own);
+		const message = messages.get(block) ?? createMessagePictures(page, place, keeper, own, placed);
 		messages.set(block, message);
 		const row = rowOf(node, hints.rows);
-		const isNews = mayBeNews(row) && fresh;
+		const isNews = order.note(row) && fresh && !keeper.isScrolledThrough(block);
 		for (const url of urls.slice(kept)) {
 			const life = new AbortController();
 			const name = withoutFragment(url);
@@ -87,10 +86,9 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (!box) return;
 		const onChange = (isNear: boolean): void => {
 			entry.isNear = isNear;
-			if (isNear) arrive(entry);
-			else giveUp(entry);
+			(isNear ? arrive : giveUp)(entry);
 		};
-		near.watch(box, onChange, entry.life.signal);
+		near.watch(box, onChange, entry.fresh, entry.life.signal);
 	};
 
 	const arrive = (entry: Posted): void => {
@@ -120,7 +118,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
 		const devicePixelRatio = screenDensity(look.scale);
 		// The newest message that was there before us may have come a moment before us.
-		const fresh = entry.fresh || mayBeNews(entry.row);
+		const fresh = entry.fresh || (order.isNewest(entry.row) && !keeper.isScrolledThrough(entry.block));
 		const request: ResolveQuestion = { url: addressForWorker(entry.url), fresh, asked, size: 'thumbnail', devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
 		if (asking.signal.aborted || signal.aborted) return;
@@ -141,15 +139,17 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		entry.outcome = result;
 		// What is on the page already stays there, with the focus that may be on it.
 		if (result.ok && outcome?.ok && result.value.blob.size === outcome.value.blob.size) return;
-		if (result.ok) void showPicture(entry, result.value);
+		if (result.ok) void showPicture(entry, result.value, asked);
 		else if (result.reason === 'host-blocked') clear(entry);
 		else if (asked || isTold(result.reason)) showFailure(entry, result);
 		else entry.message.pass(entry);
 	};
 
-	const showPicture = async (entry: Posted, picture: ShownPicture): Promise<void> => {
+	const showPicture = async (entry: Posted, picture: ShownPicture, asked = true): Promise<void> => {
 		const frame = await createPictureFrame(page, picture, entry.url, look.scale);
 		if (entry.life.signal.aborted || signal.aborted) return;
+		// What has passed by meanwhile is not put in.
+		if (!asked && !entry.isNear && !entry.frame) return void delete entry.outcome;
 		if (!frame) return showFailure(entry, { ok: false, reason: 'broken' });
 		entry.shown = frame.image;
 		entry.frame = frame.element;
@@ -209,10 +209,10 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		for (const entry of new Set([...named, ...posted.around(picture)])) follow(entry);
 	};
 
-	const onChanged = (nodes: ReadonlySet<Node>): void => {
-		for (const node of nodes) followMoved(node);
+	const onChanged = (moved: Iterable<Node>): void => {
+		for (const node of moved) followMoved(node);
 		// A host may stand some way from its block, so each is looked after; one that is in its place costs a comparison.
-		for (const message of messages.values()) message.settle();
+		for (const message of placed) message.settle();
 	};
 
 	watchPage(page, { onUrls, onGone, onPagePicture, onChanged, isOwn: (element) => own.has(element), skip: hints.skip }, signal);

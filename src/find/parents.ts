@@ -13,3 +13,9 @@ export function parentNodeOf(node: Node): ParentNode | null {
 	const parent: ParentNode | null = Reflect.get(Node.prototype, 'parentNode', node);
 	return parent;
 }
+
+/** Of two nodes the earlier one first, as a comparison for sorting. */
+export function documentOrder(one: Node, other: Node): number {
+	const position = one.compareDocumentPosition(other);
+	return (position & Node.DOCUMENT_POSITION_PRECEDING) - (position & Node.DOCUMENT_POSITION_FOLLOWING);
+}

@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 
 /** An element's shadow root, open or closed; asking for closed ones is dear, so only where one is likely. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-	if (element.shadowRoot || !(element instanceof HTMLElement) || !mayHaveClosedRoot(element)) return element.shadowRoot;
+	const { shadowRoot } = element;
+	if (shadowRoot || !mayHaveClosedRoot(element) || !(element instanceof HTMLElement)) return shadowRoot;
 	// Firefox has it on elements, for extensions only.
 	if ('openOrClosedShadowRoot' in element)
 		return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
@@ -19,6 +20,7 @@ export function isCustom({ localName }: Element): boolean {
 }
 
 /** Whether an element would be empty without a tree of its own. */
-export function isEmptyBox({ localName, firstChild }: Element): boolean {
-	return !firstChild && /^(?:div|main|section)$/.test(localName);
+export function isEmptyBox(element: Element): boolean {
+	// Of all elements few have nothing in them; `firstChild` would make an object of each text.
+	return !element.hasChildNodes() && /^(?:div|main|section)$/.test(element.localName);
 }

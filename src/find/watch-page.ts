@@ -18,8 +18,8 @@ export interface PageListener {
 	onGone(node: UrlNode): void;
 	/** The page put in a picture of its own, gave one a new address, or one has loaded or failed to. */
 	onPagePicture(picture: Element): void;
-	/** Called after each batch of the page's changes with the nodes at them, since our own elements may have been moved. */
-	onChanged(nodes: ReadonlySet<Node>): void;
+	/** Called after each batch of the page's changes with the nodes that it has put elsewhere: our own elements may not have come along. */
+	onChanged(moved: Iterable<Node>): void;
 	/** Whether an element is one of our own. */
 	isOwn(element: Element): boolean;
 	/** Selector of what this site has that is no message, beside what is none anywhere. */
@@ -63,7 +63,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 	const observer = new MutationObserver((records) => {
 		const targets = new Set<Node>();
 		const arrived = new Set<Node>();
-		const touched = new Set<Node>();
+		const moved = new Set<Node>();
 		const removed: Node[] = [];
 		for (const record of records) {
 			const { type, target, previousSibling, addedNodes, removedNodes } = record;
@@ -73,9 +73,10 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 			growth.note(record);
 			for (const copy of copiesOfOwn(record, isOwn)) copy.remove();
 			if (type !== 'childList') arrived.add(target);
-			for (const node of [...removedNodes, ...added]) touched.add(node);
-			if (previousSibling) touched.add(previousSibling);
-			for (const node of removedNodes) if (!node.isConnected) removed.push(node);
+			for (const node of removedNodes) {
+				if (node.isConnected) moved.add(node);
+				else removed.push(node);
+			}
 			for (const node of added) {
 				if (node.isConnected) arrived.add(node);
 				notePictures(node);
@@ -85,7 +86,6 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		}
 		if (targets.size === 0) return;
 		for (const target of targets) {
-			touched.add(target);
 			if (!(target instanceof Element)) continue;
 			notePicture(target);
 			// A link without an address is none, and another label or a picture in one makes it another thing.
@@ -95,7 +95,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 		}
 		if (removed.length > 0) holders.forgetRemoved(removed);
 		if (arrived.size > 0) work.add(arrive(arrived, true, false));
-		listener.onChanged(touched);
+		listener.onChanged(moved);
 		late.look();
 	});
 

@@ -49,7 +49,7 @@ export const maximumRequestsAtOncePerHost = 2;
 /** How often one URL may be requested within an hour without the person asking for it. */
 export const maximumRequestsPerUrlPerHour = 6;
 /** Waits before the further tries for a message that has just arrived: a bridge's file may not be readable yet. */
-export const freshRetryDelaysMilliseconds = [1, 3, 9, 27].map((seconds) => seconds * second);
+export const freshRetryDelaysMilliseconds = [1 * second, 3 * second, 9 * second, 27 * second];
 /** Waits before the further tries for a message that was there already. */
 export const historyRetryDelaysMilliseconds = [3 * second];
 /** Pictures of messages that arrive which a tab loads within the window below unasked; the rest wait for a click. */
@@ -59,7 +59,7 @@ export const maximumArrivalsPerHost = 20;
 export const arrivalsWindowMilliseconds = minute;
 /** Pictures of history which a tab loads at once, and the time from one to the next after that; the rest wait their turn. */
 export const maximumHistoryAtOncePerTab = 30;
-export const historyIntervalMilliseconds = Math.ceil(second / 3);
+export const historyIntervalMilliseconds = 334;
 /** What is put off because a frame has too much open is asked for again after this long. */
 export const putOffMilliseconds = 10 * second;
 /** A server's Retry-After beyond this settles the matter. */
@@ -90,6 +90,10 @@ export const maximumPicturesPerMessage = 4;
 export const pinnedToEndCssPixels = 30;
 /** Links this far outside the view are resolved already. */
 export const nearViewportCssPixels = 600;
+/** Whether something is near the view is looked at no more often than this, where the browser can be told so. */
+export const nearIntervalMilliseconds = 80;
+/** What was there already, and is near the view for less than this, only passes by. */
+export const passingMilliseconds = 150;
 /** Our own work on the page's thread yields after this long. */
 export const sliceMilliseconds = 4;
 /** A removed frame is put back this often, then the page has its way. */

@@ -44,30 +44,25 @@ export function failureSentence({ reason, bytes }: Failure, host: string): strin
 	return text(`reason_${reason.replaceAll('-', '_')}`, host);
 }
 
-/** The label of what a click on the chip does, or undefined where only the settings can help. */
+/** What only the settings can help with, or nothing. */
+const helpless: ReadonlySet<Reason> = new Set([
+	'address-private',
+	'behind-proxy',
+	'address-invalid',
+	'host-not-granted',
+	'host-blocked',
+	'expired',
+	'too-many-pixels',
+	'format-unsupported',
+	'decryption-failed',
+	'no-room',
+]);
+
+/** The label of what a click on the chip does, or undefined where a click cannot help. */
 export function actionLabel(reason: Reason): string | undefined {
-	switch (reason) {
-		case 'ask-first':
-			return text('action_show');
-		case 'too-large':
-		case 'plain-http':
-			return text('action_show_anyway');
-		case 'too-many-at-once':
-			return text('action_show');
-		case 'address-private':
-		case 'behind-proxy':
-		case 'address-invalid':
-		case 'host-not-granted':
-		case 'host-blocked':
-		case 'expired':
-		case 'too-many-pixels':
-		case 'format-unsupported':
-		case 'decryption-failed':
-		case 'no-room':
-			return undefined;
-		default:
-			return text('action_try_again');
-	}
+	if (helpless.has(reason)) return undefined;
+	if (reason === 'ask-first' || reason === 'too-many-at-once') return text('action_show');
+	return text(reason === 'too-large' || reason === 'plain-http' ? 'action_show_anyway' : 'action_try_again');
 }
 
 function megabytes(bytes: number): string {

@@ -8,7 +8,7 @@ import {
 	stepMilliseconds,
 } from '../shared/limits';
 import { readingPlace } from './reading-place';
-import { distanceToEnd, doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
+import { doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
 
 /** Makes a change in steps, which either change the page or look at its layout; pauses between them for other changes'. */
 export type Steps = () => Generator<void, void, void>;
@@ -77,11 +77,12 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		if (last && !isUnderWay) seen.set(box, { ...last, isUnderWay });
 		if (last?.scrollTop === scrollTop) return;
 		// A log whose content shrinks is moved up as well, but stays at its end.
-		const isRising = last !== undefined && distanceToEnd(box) > Math.max(1, distanceToEnd(box, last.scrollTop));
+		const end = endOf(box);
+		const isRising = last !== undefined && Math.abs(end - scrollTop) > Math.max(1, Math.abs(end - last.scrollTop));
 		const formerEnds = last !== undefined && performance.now() - last.scrolledAt < stepMilliseconds ? last.formerEnds : [];
-		seen.set(box, { scrollTop, atEnd: isAtEnd(box), scrolledAt: performance.now(), isUnderWay, isRising, offBy: 0, formerEnds });
+		seen.set(box, { scrollTop, atEnd: isAtEnd(box, end), scrolledAt: performance.now(), isUnderWay, isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
-		if (formerEnds.some((end) => Math.abs(scrollTop - end) <= 1)) toEnd(box);
+		if (formerEnds.some((former) => Math.abs(scrollTop - former) <= 1)) toEnd(box);
 	};
 
 	/** A tree's own elements scroll unheard outside it: `scroll` is not composed (DOM §2.9). */
@@ -168,7 +169,7 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 	const keepNow: typeof keep = (box, boxes, near) => {
 		const last = seen.get(box);
 		const height = box.scrollHeight;
-		const wasClamped = last !== undefined && !last.atEnd && box.scrollTop < last.scrollTop && distanceToEnd(box) <= 1;
+		const wasClamped = last !== undefined && !last.atEnd && box.scrollTop < last.scrollTop && Math.abs(endOf(box) - box.scrollTop) <= 1;
 		const settle = keep(box, boxes, near);
 		if (!last || (!wasClamped && (last.scrollTop !== box.scrollTop || isPinned(box)))) return settle;
 		return () => {

@@ -1,3 +1,4 @@
+import { documentOrder } from '../find/parents';
 import { maximumPicturesPerMessage, maximumPutBacks, putBacksWithinMilliseconds } from '../shared/limits';
 import { text } from '../shared/text';
 import { createHost, type Host } from './host';
@@ -36,8 +37,17 @@ export interface MessagePictures {
 	readonly isCrowdedOut: boolean;
 }
 
-/** Sets up for one block of the page; nothing is put there before there is something to show. */
-export function createMessagePictures(page: Document, place: Place, keeper: PlaceKeeper, own: WeakSet<Element>): MessagePictures {
+/**
+ * Sets up for one block of the page; nothing is put there before there is something to show, and as long as there is, it is
+ * among `placed`.
+ */
+export function createMessagePictures(
+	page: Document,
+	place: Place,
+	keeper: PlaceKeeper,
+	own: WeakSet<Element>,
+	placed: Set<MessagePictures>,
+): MessagePictures {
 	/** What is shown for URLs; undefined where it may yet come, null where the place is left to others. */
 	const slots = new Map<PostedIn, HTMLElement | null | undefined>();
 	let sorted: readonly PostedIn[] | undefined;
@@ -51,6 +61,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 	const open = (): Host => {
 		host = createHost(page);
 		own.add(host.element);
+		placed.add(pictures);
 		// The page's own handlers for clicks on a message are not meant for what we put into it.
 		for (const type of ['click', 'auxclick', 'mousedown', 'keydown'])
 			host.element.addEventListener(type, (event) => event.stopPropagation());
@@ -58,7 +69,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 	};
 
 	const inOrder = (): readonly PostedIn[] => {
-		sorted ??= [...slots.keys()].filter((key) => slots.get(key) !== null).toSorted((one, other) => order(one.node, other.node));
+		sorted ??= [...slots.keys()].filter((key) => slots.get(key) !== null).toSorted((one, other) => documentOrder(one.node, other.node));
 		return sorted;
 	};
 
@@ -76,6 +87,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		if (shown.length === 0) {
 			host?.element.remove();
 			host = undefined;
+			placed.delete(pictures);
 			return;
 		}
 		const { root, element } = host ?? open();
@@ -105,7 +117,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 		return button;
 	};
 
-	return {
+	const pictures: MessagePictures = {
 		reserve(key) {
 			slots.set(key, slots.get(key) ?? undefined);
 			sorted = undefined;
@@ -138,6 +150,7 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			putBacks += 1;
 			if (putBacks <= maximumPutBacks) return keeper.changeNow(place.block, render);
 			host.element.remove();
+			placed.delete(pictures);
 			current = undefined;
 		},
 		holds: (node) => isFor(place, node),
@@ -148,10 +161,5 @@ export function createMessagePictures(page: Document, place: Place, keeper: Plac
 			return host !== undefined && !current;
 		},
 	};
-}
-
-/** Of two nodes the earlier one first, as a comparison for sorting. */
-function order(one: Node, other: Node): number {
-	const position = one.compareDocumentPosition(other);
-	return (position & Node.DOCUMENT_POSITION_PRECEDING) - (position & Node.DOCUMENT_POSITION_FOLLOWING);
+	return pictures;
 }

@@ -1,4 +1,4 @@
-import { isFlipped, isPage, parentInFlatTree } from './scrolling-box';
+import { doesScroll, isFlipped, isPage, parentInFlatTree } from './scrolling-box';
 
 /** What a reader of a box looks at. */
 export interface ReadingPlace {
@@ -21,6 +21,8 @@ const wantedAnchors = 2;
  * what we have put there.
  */
 export function readingPlace(box: Element, boxes: ReadonlySet<Element>, changing: readonly Element[], own: WeakSet<Element>): ReadingPlace {
+	// What is in view as a whole begins where it began.
+	if (!doesScroll(box)) return { movedBy: () => 0 };
 	const rect = box.getBoundingClientRect();
 	const top = isPage(box) ? 0 : Math.max(0, rect.top + box.clientTop);
 	// What holds a change above the view does not move with what is below that change. Of a message that has its text above
@@ -35,11 +37,15 @@ export function readingPlace(box: Element, boxes: ReadonlySet<Element>, changing
 		for (let holder: Element | null = near; holder && !torn.has(holder); holder = parentInFlatTree(holder)) torn.add(holder);
 	}
 	const anchors = new Map<Element, number>();
-	for (let depth = 1; depth < probedDepth && anchors.size < wantedAnchors; depth += probedEvery) {
+	let wanted = wantedAnchors;
+	for (let depth = 1; depth < probedDepth && anchors.size < wanted; depth += probedEvery) {
 		for (const part of probedParts) {
 			const anchor = anchorAt(box, boxes, rect.left + rect.width * part, top + depth);
 			if (!anchor) continue;
-			if (!torn.has(anchor)) anchors.set(anchor, topIn(box, anchor));
+			if (torn.has(anchor)) break;
+			anchors.set(anchor, topIn(box, anchor));
+			// A scrolling box is the page's.
+			if (boxes.has(anchor)) wanted = 1;
 			break;
 		}
 	}

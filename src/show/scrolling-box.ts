@@ -57,15 +57,10 @@ export function endOf(box: Element): number {
 	return isReversed(box) ? 0 : box.scrollHeight - box.clientHeight;
 }
 
-/** How far a box's end is from where it is scrolled to, or from another `scrollTop`, in pixels of it. */
-export function distanceToEnd(box: Element, top = box.scrollTop): number {
-	return Math.abs(endOf(box) - top);
-}
-
 /** Whether a box shows its end, or all but a line of it. */
-export function isAtEnd(box: Element): boolean {
+export function isAtEnd(box: Element, end = endOf(box)): boolean {
 	// A log that does not scroll yet is at its end. A page is not: it would jump down with its first picture.
-	return distanceToEnd(box) <= pinnedToEndCssPixels && (doesScroll(box) || !isPage(box));
+	return Math.abs(end - box.scrollTop) <= pinnedToEndCssPixels && (doesScroll(box) || !isPage(box));
 }
 
 /** Scrolls at once, whatever `scroll-behavior` says: the person is not to see it. */

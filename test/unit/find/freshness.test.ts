@@ -18,30 +18,42 @@ test('messages are fresh while few come at once, and within a moment', () => {
 
 test('a row above the last known one of its log is an older message', () => {
 	page('<div id="log"><p id="a"></p><p id="b"></p><p id="c"></p></div><div><p id="other"></p></div>');
-	const isNewest = createLogOrder();
-	expect(isNewest(find('#b'))).toBe(true);
-	expect(isNewest(find('#b'))).toBe(true);
-	expect(isNewest(find('#a'))).toBe(false);
-	expect(isNewest(find('#c'))).toBe(true);
-	expect(isNewest(find('#other'))).toBe(true);
+	const order = createLogOrder();
+	expect(order.note(find('#b'))).toBe(true);
+	expect(order.note(find('#b'))).toBe(true);
+	expect(order.note(find('#a'))).toBe(false);
+	expect(order.note(find('#c'))).toBe(true);
+	expect(order.note(find('#other'))).toBe(true);
 });
 
 test('where the last known row has gone, as from a list that keeps few rows, one with others of its kind behind it is older', () => {
 	page('<div><p id="above"></p><p id="now"></p><p id="last"></p></div><div><p id="only"></p><p id="gone"></p></div>');
-	const isNewest = createLogOrder();
-	for (const id of ['#last', '#gone']) expect(isNewest(find(id))).toBe(true);
+	const order = createLogOrder();
+	for (const id of ['#last', '#gone']) expect(order.note(find(id))).toBe(true);
 	find('#last').remove();
 	find('#gone').remove();
-	expect(isNewest(find('#above'))).toBe(false);
-	expect(isNewest(find('#now'))).toBe(true);
-	expect(isNewest(find('#above'))).toBe(false);
-	expect(isNewest(find('#only'))).toBe(true);
+	expect(order.note(find('#above'))).toBe(false);
+	expect(order.note(find('#now'))).toBe(true);
+	expect(order.note(find('#above'))).toBe(false);
+	expect(order.note(find('#only'))).toBe(true);
 });
 
 test('in a log that is turned around the newest message is the first', () => {
 	page('<div style="display: flex; flex-direction: column-reverse"><p id="new"></p><p id="now"></p><p id="old"></p></div>');
-	const isNewest = createLogOrder();
-	expect(isNewest(find('#now'))).toBe(true);
-	expect(isNewest(find('#old'))).toBe(false);
-	expect(isNewest(find('#new'))).toBe(true);
+	const order = createLogOrder();
+	expect(order.note(find('#now'))).toBe(true);
+	expect(order.note(find('#old'))).toBe(false);
+	expect(order.note(find('#new'))).toBe(true);
+});
+
+test('of the rows of a log the last noted one is the newest, until another is', () => {
+	page('<div><p id="a"></p><p id="b"></p></div>');
+	const order = createLogOrder();
+	order.note(find('#a'));
+	expect(order.isNewest(find('#a'))).toBe(true);
+	expect(order.isNewest(find('#b'))).toBe(false);
+	order.note(find('#b'));
+	order.note(find('#a'));
+	expect(order.isNewest(find('#a'))).toBe(false);
+	expect(order.isNewest(find('#b'))).toBe(true);
 });

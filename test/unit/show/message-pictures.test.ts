@@ -11,18 +11,18 @@ const applyNow: PlaceKeeper['change'] = (_, apply) => {
 	while (steps.next().done !== true);
 };
 const keeper: PlaceKeeper = { change: applyNow, changeNow: applyNow, isScrolledThrough: () => false };
-let own = new WeakSet<Element>();
+let [own, placed] = [new WeakSet<Element>(), new Set<MessagePictures>()];
 /** The closed roots that were made, which the page cannot reach, and tests cannot otherwise. */
 let roots: () => ShadowRoot[] = () => [];
 let pictures: MessagePictures;
 
 beforeEach(() => {
 	speakEnglish();
-	own = new WeakSet();
+	[own, placed] = [new WeakSet(), new Set()];
 	const attached = vi.spyOn(Element.prototype, 'attachShadow');
 	roots = () => attached.mock.results.map(({ value }): unknown => value).filter((root) => root instanceof ShadowRoot);
 	page('<div id="message"><p id="text">x</p></div>');
-	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own);
+	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own, placed);
 });
 
 afterEach(() => {
@@ -103,11 +103,11 @@ describe('the pictures of a message', () => {
 		const [one = posted(), two = posted()] = show('one', 'two');
 		pictures.remove(one);
 		expect(shown()).toEqual(['two']);
-		expect(pictures.isEmpty).toBe(false);
+		expect([pictures.isEmpty, placed.has(pictures)]).toEqual([false, true]);
 		pictures.remove(two);
 		pictures.remove(two);
 		expect(find('#message').children.length).toBe(1);
-		expect(pictures.isEmpty).toBe(true);
+		expect([pictures.isEmpty, placed.has(pictures)]).toEqual([true, false]);
 	});
 
 	test('leave also when the page has taken their block away before', () => {
