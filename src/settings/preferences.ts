@@ -28,16 +28,8 @@ export const usualPreferences: Preferences = {
 
 /** What counts of these settings. */
 export function preferencesOf(settings: Settings): Preferences {
-	return {
-		size: settings.size ?? usualPreferences.size,
-		animation: settings.animation ?? usualPreferences.animation,
-		linksWithoutName: settings.linksWithoutName ?? usualPreferences.linksWithoutName,
-		pagePictures: settings.pagePictures ?? usualPreferences.pagePictures,
-		badge: settings.badge ?? usualPreferences.badge,
-		mayUseProxy: settings.mayUseProxy ?? usualPreferences.mayUseProxy,
-		firstMode: settings.firstMode ?? usualPreferences.firstMode,
-		maximumPictureMegabytes: settings.maximumPictureMegabytes ?? usualPreferences.maximumPictureMegabytes,
-	};
+	const chosen = Object.entries(settings).filter(([name]) => Object.hasOwn(usualPreferences, name));
+	return { ...usualPreferences, ...Object.fromEntries(chosen) };
 }
 
 /** What is as installed is not stored, so that a later version may install something else. */

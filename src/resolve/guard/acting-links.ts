@@ -45,10 +45,7 @@ const storageSignature = /^x-(?:amz|goog|oss|cos|obs|ms|tos)-/iu;
 /** The words of `opt-out`, `opt_out`, `optOut` or `OPT.OUT`, in lower case: each by itself, and each joined with the next. */
 function wordsOf(text: string): string[] {
 	const separated = text.replaceAll(/([\p{Ll}\d])(?=\p{Lu})/gu, '$1 ');
-	const words = separated
-		.toLowerCase()
-		.split(/[^\p{L}\d]+/u)
-		.filter((word) => word !== '');
+	const words = separated.toLowerCase().split(/[^\p{L}\d]+/u);
 	return words.flatMap((word, index) => [word, `${word}${words[index + 1] ?? ''}`]);
 }
 
