@@ -138,5 +138,8 @@ function thisSiteFirst({ site, missing }: PopupState): WantedGrant[] {
 /** A button that has done its work goes away: its focus goes to the site's mode, not back to the start. */
 function keepFocus(page: Document, focused: Element | null, modes: readonly HTMLButtonElement[]): void {
 	if (!focused || focused === page.body || focused.checkVisibility()) return;
+	// What was made anew has its focus again.
+	const now = page.activeElement;
+	if (now && now !== page.body && now.checkVisibility()) return;
 	modes.find(({ ariaPressed }) => ariaPressed === 'true')?.focus({ preventScroll: true });
 }

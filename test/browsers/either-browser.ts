@@ -3,6 +3,7 @@ import { TargetType } from 'puppeteer-core';
 import { e2eFolder } from './builds';
 import { launchChromium, type ChromiumOptions, type LaunchedChromium } from './launch-chromium';
 import { FirefoxPage } from './firefox-page';
+import { popupOpenedBy } from './popup';
 import { launchFirefox, type FirefoxOptions } from './launch-firefox';
 import type { TestPage } from './test-page';
 
@@ -28,6 +29,11 @@ export interface EitherBrowser {
 	tabOpenedBy(act: () => Promise<unknown>): Promise<TestPage>;
 	/** Opens one of the extension's own pages. */
 	extensionTab(path: string): Promise<TestPage>;
+	/**
+	 * Opens the popup above a tab, as the toolbar's button does in Chromium. Firefox's driver does not reach its panels: there
+	 * it is a tab of its own, which began while the other was in front, so that it is about that one.
+	 */
+	popupAbove(page: TestPage): Promise<TestPage>;
 	close(): Promise<void>;
 }
 
@@ -76,6 +82,17 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 				return new FirefoxPage(page);
 			},
 			extensionTab: async (path) => new FirefoxPage(await firefox.openExtensionPage(path)),
+			async popupAbove(page) {
+				const popup = await firefox.openExtensionPage('popup.html');
+				await page.bringToFront();
+				// Firefox reports no end of an own page's reload: the page itself is asked whether it has begun anew.
+				await popup.evaluate('globalThis.isOld = true; setTimeout(() => location.reload())');
+				await firefox.arrival(
+					popup,
+					'globalThis.isOld !== true && document.querySelector("#choice:not([hidden]), #elsewhere:not([hidden])") !== null',
+				);
+				return new FirefoxPage(popup);
+			},
 			close: () => firefox.close(),
 		};
 	}
@@ -96,6 +113,11 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 			const tab = await newTab();
 			await tab.goto(`chrome-extension://${id}/${path}`);
 			return tab;
+		},
+		async popupAbove(page) {
+			const worker = await chromium.worker();
+			await page.bringToFront();
+			return popupOpenedBy(chromium.context, () => worker.evaluate('chrome.action.openPopup()'));
 		},
 		close: () => chromium.close(),
 	};

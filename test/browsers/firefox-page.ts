@@ -72,6 +72,14 @@ export class FirefoxPage implements TestPage {
 		return typeof call === 'string' ? this.#page.evaluate(call) : this.#page.evaluate(call, argument);
 	}
 
+	/** Chooses a file in a field for files. */
+	async chooseFile(selector: string, path: string): Promise<void> {
+		const field = await this.#page.$(selector);
+		if (!field) throw new Error(`No ${selector} is on the page`);
+		const chosen = await field.toElement('input');
+		await chosen.uploadFile(path);
+	}
+
 	/** Tells of what the page's own scripts throw and do not catch. */
 	onUncaughtError(listener: (message: string) => void): void {
 		this.#page.on('pageerror', (error) => {

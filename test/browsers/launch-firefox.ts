@@ -41,6 +41,8 @@ export interface LaunchedFirefox {
 	readonly extensionOrigin: string | undefined;
 	/** Opens one of the extension's own pages, such as 'popup.html', and waits until it has loaded. */
 	openExtensionPage(path: string): Promise<Page>;
+	/** Waits until an expression is true in one of the extension's own pages, which is about to load. */
+	arrival(page: Page, expression: string): Promise<void>;
 	/** Ends it and removes its profile. */
 	close(): Promise<void>;
 }
@@ -118,24 +120,14 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
 		browser,
 		profileFolder,
 		extensionOrigin,
+		arrival,
 		async openExtensionPage(path) {
 			if (extensionOrigin === undefined) throw new Error('Firefox was launched without an extension');
 			const url = new URL(path, `${extensionOrigin}/`).href;
 			const page = await browser.newPage();
 			// The visit changes process, and Firefox never reports its end: the page itself is asked whether it has arrived.
 			page.goto(url, { timeout: 0 }).catch(() => undefined);
-			const hasArrived = (): Promise<unknown> =>
-				page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', { polling: 50 }, url);
-			// Asked in the middle of the change, Firefox may answer with an error of its own, more than once on a busy machine.
-			for (let tries = 1; ; tries += 1) {
-				try {
-					await hasArrived();
-					break;
-				} catch (problem) {
-					if (tries === maximumArrivalTries) throw problem;
-					await wait(pollMilliseconds);
-				}
-			}
+			await arrival(page, `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`);
 			return page;
 		},
 		async close() {
@@ -143,4 +135,17 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
 			removeProfileFolder(profileFolder);
 		},
 	};
+}
+
+async function arrival(page: Page, expression: string): Promise<void> {
+	// Asked in the middle of the change, Firefox may answer with an error of its own, more than once on a busy machine.
+	for (let tries = 1; ; tries += 1) {
+		try {
+			await page.waitForFunction(expression, { polling: pollMilliseconds });
+			return;
+		} catch (problem) {
+			if (tries === maximumArrivalTries) throw problem;
+			await wait(pollMilliseconds);
+		}
+	}
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { LaunchedChromium } from '../browsers/launch-chromium';
@@ -27,13 +26,6 @@ export async function storeRaw(page: Page, settings: unknown): Promise<void> {
 /** Waits until the page has said this. */
 export async function awaitSaid(page: Page, sentence: string | RegExp): Promise<void> {
 	await expect.poll(() => page.locator('#status').innerText(), { timeout: 30_000 }).toMatch(sentence);
-}
-
-/** The content of the file that the export writes. */
-export async function exportedFrom(of: Page): Promise<string> {
-	const [download] = await Promise.all([of.waitForEvent('download'), of.locator('#export').click()]);
-	expect(download.suggestedFilename()).toBe('vignette-settings.json');
-	return readFile(await download.path(), 'utf8');
 }
 
 /** Opens the popup above a page, as the toolbar's button does. */

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { e2eFolder } from '../browsers/builds';
 import { launchChromium, type LaunchedChromium } from '../browsers/launch-chromium';
@@ -21,33 +20,7 @@ afterAll(async () => {
 	removeProfileFolder(userDataFolder);
 });
 
-/** Adds picture hosts on an options page, without waiting for one to be saved before the next. */
-async function addHosts(page: Page, names: readonly string[]): Promise<void> {
-	for (const name of names) {
-		await page.evaluate((host) => {
-			const field = document.querySelector<HTMLInputElement>('#new-host');
-			if (field) field.value = host;
-			document.querySelector<HTMLFormElement>('#new-host-form')?.requestSubmit();
-		}, name);
-	}
-}
-
 describe('settings', () => {
-	it('lose nothing when two pages change them at once', async () => {
-		const [one, other] = [await openOptions(browser), await openOptions(browser)];
-		await storeRaw(one, { version: 1, sites: {} });
-		const names = (letter: string): string[] => Array.from({ length: 15 }, (_, number) => `${letter}${number}.example`);
-		await Promise.all([addHosts(one, names('a')), addHosts(other, names('b'))]);
-		const hosts = async (): Promise<number> =>
-			JSON.stringify((await storedSettings(one))['pictureHosts'] ?? '').split('never').length - 1;
-		await expect.poll(hosts, waiting).toBe(30);
-		// Each page shows what the other has set.
-		await other.getByLabel('Pictures of a14.example').waitFor();
-		await one.getByLabel('Pictures of b14.example').waitFor();
-		await one.close();
-		await other.close();
-	});
-
 	it('are there after the browser was closed', async () => {
 		const page = await openOptions(browser);
 		await storeRaw(page, { version: 1, sites: { 'kept.example': site } });
@@ -58,30 +31,6 @@ describe('settings', () => {
 		const again = await openOptions(browser);
 		expect(await again.getByLabel('Pictures on kept.example', { exact: true }).inputValue()).toBe('on');
 		await again.close();
-	});
-
-	it('THREAT 33: that are damaged are shown as far as they are sound, and can be changed', async () => {
-		const page = await openOptions(browser);
-		await storeRaw(page, { sites: { 'a b': 7, 'good.example': site, 'bad.example': { mode: 1 } }, mappings: 'none', size: ['huge'] });
-		await page.getByLabel('Pictures on good.example', { exact: true }).waitFor();
-		expect(await page.locator('#site-list > li').count()).toBe(1);
-		expect(await page.getByLabel('Medium', { exact: true }).isChecked()).toBe(true);
-		await storeRaw(page, 'nothing of ours');
-		await page.getByLabel('Pictures on localhost', { exact: true }).waitFor();
-		await page.getByLabel('Small', { exact: true }).click();
-		await awaitSaid(page, 'Saved');
-		expect(await storedSettings(page)).toMatchObject({ version: 1, size: 'small' });
-		await page.close();
-	});
-
-	it('THREAT 33: of a later version lose nothing by a change', async () => {
-		const page = await openOptions(browser);
-		const later = { version: 99, sites: { 'a.example': { ...site, depth: 3 } }, planets: ['Mars'] };
-		await storeRaw(page, later);
-		await page.getByLabel('Pictures on a.example', { exact: true }).selectOption('on');
-		await awaitSaid(page, 'Saved');
-		expect(await storedSettings(page)).toEqual({ ...later, sites: { 'a.example': { ...site, depth: 3, mode: 'on' } } });
-		await page.close();
 	});
 
 	it('THREAT 33: that a full storage does not take are said to be so, and what was set stays', async () => {
