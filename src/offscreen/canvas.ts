@@ -2,9 +2,6 @@ import { fitInto, type Size } from '../shared/fit';
 import { maximumDrawnPixelRatio } from '../shared/limits';
 import { inDevicePixels, type Purpose } from '../shared/picture-size';
 
-/** Below this an edge's anti-aliasing counts as transparency; above it a rounding error does not. */
-const opaqueAlpha = 250;
-
 /** A canvas with its context, in memory and not on a graphics card, since its pixels are read. */
 export interface Canvas {
 	readonly canvas: OffscreenCanvas;
@@ -25,13 +22,4 @@ export function createCanvas({ width, height }: Size, picture?: CanvasImageSourc
 export function drawnPixels({ size, devicePixelRatio }: Purpose, box: Size, natural: Size): Size {
 	const density = size === 'large' ? maximumDrawnPixelRatio : Math.min(devicePixelRatio, maximumDrawnPixelRatio);
 	return fitInto(inDevicePixels(box, density), natural);
-}
-
-/** Whether anything of a canvas is transparent. */
-export function isSeeThrough(context: OffscreenCanvasRenderingContext2D): boolean {
-	const { data } = context.getImageData(0, 0, context.canvas.width, context.canvas.height);
-	for (let index = 3; index < data.length; index += 4) {
-		if ((data[index] ?? opaqueAlpha) < opaqueAlpha) return true;
-	}
-	return false;
 }

@@ -3,13 +3,12 @@ import type { Size } from '../shared/fit';
 import { maximumStickerSidePixels, stickerBoxCssPixels, thumbnailBoxCssPixels } from '../shared/limits';
 import { pixelsFor, type PictureSize, type Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';
+import { isSeeThrough } from '../shared/see-through';
 import type { PictureFacts, PictureType } from './facts/picture-facts';
 import { playsWithinLimits } from './facts/within-limits';
 import { withoutMetadata } from './metadata/without-metadata';
 import { mediaTypes } from './sniff';
 
-/** Below this an edge's anti-aliasing counts as transparency; above it a rounding error does not. */
-const opaqueAlpha = 250;
 /** Visually lossless for photographs, which were lossy before. */
 const jpegQuality: Readonly<Record<PictureSize, number>> = { thumbnail: 0.9, large: 0.95 };
 /** What photographs come in. As PNG one of 16 megapixels would take 30 MB, and seconds to write. */
@@ -47,7 +46,7 @@ export async function makeThumbnail(picture: CheckedPicture, purpose: Purpose, s
 		const animation = facts.frames > 1 && playsWithinLimits(facts) ? withoutMetadata(bytes, type) : undefined;
 		if (animation) return success({ blob: new Blob([animation], { type: mediaTypes[type] }), width, height, look, animated: true });
 		const shown = look === 'sticker' ? pixelsFor(purpose, stickerBoxCssPixels, pixels) : pixels;
-		const blob = await draw(bitmap, shown).convertToBlob(encodingFor(picture, purpose.size));
+		const blob = await draw(bitmap, shown).canvas.convertToBlob(encodingFor(picture, purpose.size));
 		return success({ blob, width, height, look, animated: false });
 	} catch {
 		// The browser throws where it cannot allocate a canvas, or its context is lost.
@@ -81,19 +80,10 @@ function encodingFor({ type, facts }: CheckedPicture, size: PictureSize): ImageE
 	return isJpeg ? { type: 'image/jpeg', quality: jpegQuality[size] } : { type: 'image/png' };
 }
 
-function draw(bitmap: ImageBitmap, size: Size): OffscreenCanvas {
-	const canvas = new OffscreenCanvas(size.width, size.height);
-	const context = canvas.getContext('2d');
+function draw(bitmap: ImageBitmap, size: Size): OffscreenCanvasRenderingContext2D {
+	const context = new OffscreenCanvas(size.width, size.height).getContext('2d');
 	if (!context) throw new Error('No 2D context for a thumbnail');
 	context.imageSmoothingQuality = 'high';
 	context.drawImage(bitmap, 0, 0, size.width, size.height);
-	return canvas;
-}
-
-function isSeeThrough(canvas: OffscreenCanvas): boolean {
-	const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-	for (let index = 3; index < data.length; index += 4) {
-		if ((data[index] ?? opaqueAlpha) < opaqueAlpha) return true;
-	}
-	return false;
+	return context;
 }

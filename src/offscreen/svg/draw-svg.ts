@@ -13,7 +13,8 @@ import {
 import { inDevicePixels, pixelsFor, type Purpose } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { hasSvgRoot, xmlText } from '../../shared/xml-text';
-import { createCanvas, isSeeThrough } from '../canvas';
+import { isSeeThrough } from '../../shared/see-through';
+import { createCanvas } from '../canvas';
 import { hasDocumentType, isDangerous } from './dangers';
 import { svgSize, viewBoxOf } from './svg-size';
 

@@ -14,7 +14,8 @@ import {
 import { pixelsFor, type Purpose } from '../../shared/picture-size';
 import { failure, success, type Result } from '../../shared/result';
 import { drawAnimation } from '../animation/draw-animation';
-import { createCanvas, drawnPixels, isSeeThrough, type Canvas } from '../canvas';
+import { isSeeThrough } from '../../shared/see-through';
+import { createCanvas, drawnPixels, type Canvas } from '../canvas';
 import { readAlphaPackets } from './alpha-packets';
 import { decodeAlpha } from './decode-alpha';
 import { openVideo, type OpenVideo } from './video-element';
