@@ -82,7 +82,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	};
 
 	const begin = (entry: Posted): void => {
-		const box = boxOf(entry.node);
+		const box = boxOf(entry.node, entry.block.localName === 'br');
 		if (!box) return;
 		const onChange = (isNear: boolean): void => {
 			entry.isNear = isNear;

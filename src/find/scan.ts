@@ -1,5 +1,5 @@
 import type { UrlNode } from './candidate';
-import { isCustom, isEmptyBox, shadowRootOf } from './shadow-roots';
+import { isEmptyBox, mayHaveRoot, shadowRootOf } from './shadow-roots';
 import { isInsideSkipped, isSkipped } from './skipped';
 import { mayHoldUrl } from './text-run';
 
@@ -51,16 +51,18 @@ function mayHoldUrls(start: Element): boolean {
 function* findShadowRoots(start: Element, visitor: ScanVisitor): Generator<void, void, void> {
 	let passed = 0;
 	for (const element of [start, ...start.querySelectorAll('*')]) {
-		if (!visitor.isOwn(element)) lookForShadowRoot(element, visitor, true);
+		lookForShadowRoot(element, visitor, true);
 		passed += 1;
 		if (passed % nodesPerStep === 0) yield;
 	}
 }
 
 function lookForShadowRoot(element: Element, visitor: ScanVisitor, mayBeSkipped: boolean): void {
+	// Nearly all elements are passed by this, and by as little as can be.
+	if (!mayHaveRoot(element) || visitor.isOwn(element)) return;
 	const root = shadowRootOf(element);
 	if (!root) {
-		if (isEmptyBox(element) || (isCustom(element) && element.matches(':not(:defined)'))) visitor.onRootless(element);
+		if (isEmptyBox(element) || element.matches(':not(:defined)')) visitor.onRootless(element);
 	} else if (!(mayBeSkipped && isInsideSkipped(element, visitor.skip))) visitor.onShadowRoot(root);
 }
 

@@ -3,15 +3,16 @@ import { browser } from 'wxt/browser';
 /** An element's shadow root, open or closed; asking for closed ones is dear, so only where one is likely. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
 	const { shadowRoot } = element;
-	if (shadowRoot || !mayHaveClosedRoot(element) || !(element instanceof HTMLElement)) return shadowRoot;
+	if (shadowRoot || !mayHaveRoot(element) || !(element instanceof HTMLElement)) return shadowRoot;
 	// Firefox has it on elements, for extensions only.
 	if ('openOrClosedShadowRoot' in element)
 		return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
 	return browser.dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
-function mayHaveClosedRoot(element: Element): boolean {
-	return isCustom(element) || isEmptyBox(element);
+/** Whether an element has an open shadow root, or is one of those that are likely to have a closed one. */
+export function mayHaveRoot(element: Element): boolean {
+	return isEmptyBox(element) || isCustom(element) || element.shadowRoot !== null;
 }
 
 /** Whether an element is one that the page may define. */
