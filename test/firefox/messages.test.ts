@@ -1,7 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { givePersonCertificate } from '../browsers/person-certificate';
 import { plain } from '../fixtures/pictures';
+import { startCertificateServer } from '../servers/certificate-server';
+import { clientCertificate } from '../servers/client-certificate';
 import { onlyWithName } from '../servers/only-with-name';
 import { conversation, question } from '../fixtures/conversation';
 import { expectNoMetadata, filesWithMetadata, secret } from '../fixtures/metadata-files';
@@ -107,6 +110,25 @@ describe('what the person has, in Firefox', () => {
 				.slice(before)
 				.map(({ headers }) => headers['authorization']),
 		).toEqual([undefined]);
+	});
+
+	it('THREAT 11: is not given away: no certificate, to a server that wants one and gets it from a page', async () => {
+		const server = await startCertificateServer(await plain(teal).png().toBuffer());
+		try {
+			const { browser } = chat.at.firefox;
+			await givePersonCertificate(browser, clientCertificate.file);
+			const tab = await browser.newPage();
+			await tab.goto(server.url('a.img.test', '/own.png'));
+			await tab.close();
+			const bySelf = [...server.seen];
+			expect(bySelf).toContain(`/own.png ${clientCertificate.owner}`);
+			const { received } = await fromContentScript([question(1, server.url('a.img.test', '/posted.png'))], 2);
+			expect(received.at(-1)).toMatchObject({ type: 'resolved', id: 1, result: { ok: false, reason: 'unreachable' } });
+			expect(server.turnedAway()).toBeGreaterThan(0);
+			expect(server.seen.filter((request) => request.startsWith('/posted.png'))).toEqual([]);
+		} finally {
+			await server.close();
+		}
 	});
 
 	it('THREAT 32: can be taken back while a picture is shown: it goes, the link stays, nothing is asked any more', async () => {
