@@ -47,7 +47,8 @@ const inScripts: Readonly<Record<string, Substitutes>> = {
 /** Leaves out of each script what every frame of a chat, or every waking of the worker, would pay for. */
 export const leanScripts: Partial<WxtHooks> = {
 	'vite:build:extendConfig'([entrypoint], config) {
-		const substitutes = inScripts[entrypoint?.type ?? ''];
+		// What removes leftovers asks the browser for nothing.
+		const substitutes = entrypoint?.name === 'leftovers' ? undefined : inScripts[entrypoint?.type ?? ''];
 		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
 		if (entrypoint?.type === 'background') (config.plugins ??= []).push(leaveOutNotes());
 		if (entrypoint?.type === 'content-script') (config.plugins ??= []).push(bareStart());

@@ -8,6 +8,8 @@ import { parseUrl } from '../shared/parse-url';
 
 const scriptId = 'chat';
 const scriptFile = '/content-scripts/chat.js';
+/** Firefox ends our scripts without a word, and starts them anew in open pages by itself: what removes their elements comes first. */
+const scriptFiles: readonly string[] = import.meta.env.FIREFOX ? ['/leftovers.js', scriptFile] : [scriptFile];
 
 /**
  * Makes the content script run on exactly the sites that are on and granted: registers it for their future pages and
@@ -36,7 +38,7 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 	await browser.scripting.registerContentScripts([
 		{
 			id: scriptId,
-			js: [scriptFile],
+			js: [...scriptFiles],
 			matches,
 			excludeMatches,
 			allFrames: true,
@@ -72,7 +74,8 @@ async function startInOpenPages(matches: string[], settings: Settings): Promise<
 async function startInTab(tabId: number, settings: Settings): Promise<void> {
 	const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => origin });
 	const frameIds = frames.filter(({ result }) => isOn(result, settings)).map(({ frameId }) => frameId);
-	if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [scriptFile] });
+	if (frameIds.length === 0) return;
+	await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [scriptFile] });
 }
 
 function isOn(origin: unknown, settings: Settings): boolean {

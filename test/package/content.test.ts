@@ -14,7 +14,7 @@ import { readPackage } from './read-package';
 
 /** All that the browsers need of us: whatever else is in a package got there by mistake. */
 const expectedFile =
-	/^(manifest\.json|managed-schema\.json|(background|page-findings|picture-tools)\.js|content-scripts\/chat\.js|[a-z]+\.html|chunks\/[\w-]+\.js|assets\/[\w-]+\.(css|svg)|icons\/[a-z]+(-[a-z]+)*-\d+\.png|_locales\/\w+\/messages\.json)$/;
+	/^(manifest\.json|managed-schema\.json|(background|leftovers|page-findings|picture-tools)\.js|content-scripts\/chat\.js|[a-z]+\.html|chunks\/[\w-]+\.js|assets\/[\w-]+\.(css|svg)|icons\/[a-z]+(-[a-z]+)*-\d+\.png|_locales\/\w+\/messages\.json)$/;
 
 const manifestSchema = v.looseObject({
 	name: v.string(),
