@@ -68,6 +68,11 @@ describe('readGif', () => {
 		expect(factsOf(bytes(file, ',,,,'), 'gif')).toMatchObject({ frames: 2 });
 	});
 
+	it('does not wait for the rest of a screen that is too large', () => {
+		expect(factsOf(gif(65_535, 65_535).subarray(0, -1), 'gif')).toBe('too-many-pixels');
+		expect(factsOf(gif(4, 4, gifFrame(65_535, 65_535)).subarray(0, -1), 'gif')).toBe('too-many-pixels');
+	});
+
 	it('ends, as decoders do, at garbage behind a frame', () => {
 		expect(factsOf(gif(4, 4, gifFrame(4, 4), 0x77, 0x77), 'gif')).toEqual(still(4, 4));
 	});

@@ -57,6 +57,20 @@ describe('THREAT 10: a ledger', () => {
 		expect((await ledger.entry('a')).requestedAt.length).toBe(5);
 	});
 
+	test('is written by one at a time, and what changes meanwhile once', async () => {
+		const endings: (() => void)[] = [];
+		const write = vi.fn<LedgerStore['write']>(() => new Promise((resolve) => void endings.push(resolve)));
+		const ledger = createLedger({ read: () => Promise.resolve(undefined), write }, () => now);
+		for (const url of ['a', 'b', 'c']) await ledger.update(url, () => known);
+		expect(write).toHaveBeenCalledTimes(1);
+		endings[0]?.();
+		await vi.waitFor(() => expect(write).toHaveBeenCalledTimes(2));
+		expect(write).toHaveBeenLastCalledWith({ entries: ['a', 'b', 'c'].map((url) => [url, known]), evicted: [] });
+		endings[1]?.();
+		await ledger.update('d', () => known);
+		await vi.waitFor(() => expect(write).toHaveBeenCalledTimes(3));
+	});
+
 	test.each([
 		null,
 		'text',
