@@ -63,19 +63,4 @@ describe.each(['light', 'dark'] as const)('what is put into a %s page', (colorSc
 		await awaitControl(opened, 'menu', '');
 		expect(await accessibilityProblems(opened)).toEqual([]);
 	});
-
-	it('is no part of what a log has read out as it comes, as its messages are', async () => {
-		const { openChat, teach } = chat.at;
-		const opened = await openChat({ html: page });
-		await postLink(opened, 'Read me ', await teach('/live.png', teal), 'out');
-		await awaitControl(opened, 'link', /^Picture/);
-		const live = await opened.evaluate(() => {
-			const frame = document.querySelector('.message > div')?.shadowRoot?.querySelector('a');
-			return [
-				frame?.closest('[aria-live]')?.getAttribute('aria-live'),
-				document.querySelector('.message a')?.closest('[role=log]')?.id,
-			];
-		});
-		expect(live).toEqual(['off', 'log']);
-	});
 });

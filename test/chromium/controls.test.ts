@@ -14,7 +14,8 @@ const orange = { r: 255, g: 120, b: 0 };
 const pixels = 200 * 100;
 const settings: Settings = { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } };
 
-const chat = setUpChat();
+/** As with a screen reader at work. */
+const chat = setUpChat({ args: ['--force-renderer-accessibility'] });
 const { openWith, shown } = picturesOn(chat);
 const png = (colour = teal, width = 200, height = 100): Promise<Buffer> => plain(colour, width, height).png().toBuffer();
 
@@ -207,30 +208,31 @@ describe('what can be done with a picture', () => {
 	});
 });
 
-describe('the browser’s menu for links', () => {
-	/** Chooses there, as the browser tells the extension: its own menus are out of a test's reach. */
-	const chooseInMenu = async (menuItemId: string, linkUrl: string): Promise<void> => {
-		const worker = await chat.at.browser.worker();
-		const info = JSON.stringify({ menuItemId, linkUrl, frameId: 0, editable: false });
-		await worker.evaluate(
-			`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.contextMenus.onClicked.dispatch(${info}, tab))`,
-		);
-	};
+describe('a picture in a log', () => {
+	/** The lines of the accessibility tree that the browser gives to screen readers, one for each node, with all that is said of it. */
+	async function treeForScreenReaders(page: Page): Promise<readonly string[]> {
+		const inside = await page.context().newPage();
+		await inside.goto('chrome://accessibility');
+		await inside.getByRole('button', { name: 'Show accessibility tree for Chat' }).click();
+		const tree = inside.locator('pre', { hasText: 'rootWebArea' });
+		await tree.waitFor();
+		const lines = (await tree.innerText()).split('\n');
+		await inside.close();
+		return lines;
+	}
 
-	it('shows a picture that waits for a click, and all of its host', async () => {
-		const { browser, openChat, server, teach } = chat.at;
-		await storeSettings(browser, { sites: { localhost: { mode: 'ask', plainHttp: true, privateHosts: ['*.img.test'] } } });
+	it('is not read out by itself, as its message is', async () => {
+		const { openChat, teach } = chat.at;
 		const page = await openChat();
-		const url = await teach('/asked-for.png', teal);
-		await postLink(page, '', url);
-		await postLink(page, '', await teach('/waits.png', orange));
-		await expect.poll(async () => (await controls(page)).length, { timeout: 30_000 }).toBe(2);
-		await chooseInMenu('show-here', url);
-		await awaitPixels(page, teal, pixels);
-		expect(server.requestsFor('/waits.png')).toEqual([]);
-		await chooseInMenu('always', url);
-		await awaitPixels(page, orange, pixels);
-		await chooseInMenu('never', url);
-		await expect.poll(() => countColourOn(page, orange), { timeout: 30_000 }).toBe(0);
+		await postLink(page, 'Read me ', await teach('/read-out.png', teal), 'out');
+		await awaitControl(page, 'link', /^Picture/);
+		const tree = await treeForScreenReaders(page);
+		const live = (name: string): string | undefined =>
+			/containerLiveStatus='(\w+)'/.exec(tree.find((line) => line.includes(` name='${name}`)) ?? '')?.[1];
+		expect({ words: live('Read me '), link: live('out'), picture: live('Picture from ') }).toEqual({
+			words: 'polite',
+			link: 'polite',
+			picture: 'off',
+		});
 	});
 });

@@ -24,7 +24,8 @@ beforeAll(async () => {
 	display = await startVirtualDisplay();
 	server = await startFixtureServer();
 	server.file('/chat', chatPage(), 'text/html; charset=utf-8');
-	for (const path of ['/picture.png', '/asked.png']) server.file(path, await plain(teal, 200, 100).png().toBuffer(), 'image/png');
+	for (const path of ['/picture.png', '/asked.png', '/waits.png'])
+		server.file(path, await plain(teal, 200, 100).png().toBuffer(), 'image/png');
 	browser = await launchChromium({
 		extensionFolder: e2eFolder('chrome'),
 		headless: false,
@@ -51,10 +52,12 @@ const inWorker = async <T>(expression: string): Promise<T> => (await browser.wor
 const setMode = (mode: SiteSettings['mode']): Promise<void> =>
 	storeSettings(browser, { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } });
 
+const pictureHosts = (): Promise<unknown> => inWorker('chrome.storage.local.get().then(({ settings }) => settings.pictureHosts)');
+
 /** Chooses from the browser's own menu for the chat's link: ours is a submenu, whose items have first letters of their own. */
 async function chooseForLink(chat: Page, firstLetter: string, before = (): void => {}): Promise<void> {
 	await expect.poll(() => inWorker('chrome.contextMenus.update("show-here", {}).then(() => true, () => false)'), wait).toBe(true);
-	const openMenu = (): Promise<void> => clickOnScreen(display, chat, '.message a', 'right');
+	const openMenu = (): Promise<void> => clickOnScreen(display, chat, '.message:first-child a', 'right');
 	await changeOf(display, { left: 60, top: 100, width: 260, height: 260 }, 'the menu', openMenu);
 	await changeOf(display, { left: 400, top: 310, width: 160, height: 80 }, 'our items', () => display.press('v'));
 	before();
@@ -80,12 +83,17 @@ describe('the keys that the manifest suggests, pressed', () => {
 });
 
 describe('the browser’s own menu for a link, clicked on with the right button', () => {
-	it('shows the picture of a link of a chat that asks first', async () => {
+	it('shows the picture of a link of a chat that asks first, or always all of its host', async () => {
 		await setMode('ask');
 		const chat = await openChat('/asked.png');
+		await postLink(chat, 'And ', server.url('a.img.test', '/waits.png'), 'that');
 		await chooseForLink(chat, 's', () => expect(server.requestsFor('/asked.png')).toEqual([]));
 		await awaitPixels(chat, teal, pixels);
 		expect(server.requestsFor('/asked.png')).toHaveLength(1);
+		expect(server.requestsFor('/waits.png')).toEqual([]);
+		await chooseForLink(chat, 'a');
+		await awaitPixels(chat, teal, 2 * pixels);
+		expect(await pictureHosts()).toEqual({ 'a.img.test': 'always' });
 		await chat.close();
 	});
 
@@ -95,9 +103,7 @@ describe('the browser’s own menu for a link, clicked on with the right button'
 		await awaitPixels(chat, teal, pixels);
 		await chooseForLink(chat, 'n');
 		await awaitPixels(chat, teal, 0);
-		expect(await inWorker('chrome.storage.local.get().then(({ settings }) => settings.pictureHosts)')).toEqual({
-			'a.img.test': 'never',
-		});
+		expect(await pictureHosts()).toEqual({ 'a.img.test': 'never' });
 		await chat.close();
 	});
 });
