@@ -155,6 +155,18 @@ describe('what changes', () => {
 		expect(await after(() => find('div').append(findText('#one')))).toEqual(['gone text', 'fresh https://a.org/1', 'changed']);
 	});
 
+	test('is told as moved where it is still on the page, with what is around it, and as nothing else', async () => {
+		page('<div id="log"><p id="one"><b>https://a.org/1</b></p><p id="two">two</p></div>');
+		const moved: Node[] = [];
+		const onChanged: PageListener['onChanged'] = (nodes) => void moved.push(...nodes);
+		await after(() => watchPage(document, { ...listener, onChanged }, controller.signal));
+		const part = find('b');
+		expect(await after(() => find('#two').append(part))).toEqual([]);
+		expect(moved).toEqual([part]);
+		await after(() => find('#two').remove());
+		expect(moved).toEqual([part]);
+	});
+
 	test('is not told as gone when it comes to stand at the end of what grows', async () => {
 		await watch('<p>See https://a.org/1</p>');
 		expect(await after(() => (findText('p').data = 'See https://a.org/1 and'))).toEqual(['changed']);
