@@ -97,3 +97,16 @@ describe('THREAT 34: a picture in a private window', () => {
 		await expect.poll(() => filesWith(name)).not.toEqual([]);
 	});
 });
+
+it('the popup says of a private window, and of no other, that nothing is kept', async () => {
+	const { browser } = chat.at;
+	const note = `document.querySelector('#private-window:not([hidden])')?.textContent ?? ''`;
+	const ordinary = await browser.extensionTab('popup.html');
+	const address = String(await ordinary.evaluate('location.href'));
+	await expect.poll(() => ordinary.evaluate(`document.querySelector('#elsewhere:not([hidden])') !== null`)).toBe(true);
+	expect(await ordinary.evaluate(note)).toBe('');
+	await ordinary.close();
+	const popup = await openPrivateWindow(browser, address);
+	await expect.poll(() => popup.evaluate(note)).toBe('Private window: nothing of it is kept.');
+	await popup.close();
+});
