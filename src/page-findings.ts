@@ -1,3 +1,4 @@
+import { documentOrder } from './find/parents';
 import { failureOf } from './page-report';
 import type { Finding, FindingState, ShownAs } from './shared/finding';
 import { maximumReported, maximumUrlCharacters } from './shared/limits';
@@ -11,7 +12,7 @@ import { findToolsDoor, type PictureOnPage } from './show/tools-door';
 export function pageFindings(): Finding[] | undefined {
 	const door = findToolsDoor();
 	if (!door || door.signal.aborted) return undefined;
-	const inOrder = door.posted().toSorted((one, other) => (isBefore(one.node, other.node) ? -1 : Number(isBefore(other.node, one.node))));
+	const inOrder = door.posted().toSorted((one, other) => documentOrder(one.node, other.node));
 	return inOrder.slice(0, maximumReported).map(findingOf);
 }
 
@@ -39,8 +40,4 @@ function stateOf({ isHidden, isPages, outcome, asking, isNear }: PictureOnPage, 
 
 function shownAs({ width, height, animated, look }: ShownPicture): ShownAs {
 	return { width, height, animated, look };
-}
-
-function isBefore(one: Node, other: Node): boolean {
-	return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

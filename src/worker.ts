@@ -3,7 +3,7 @@ import { answerChats } from './messages/answer-chats';
 import { answerTools } from './messages/answer-tools';
 import { obeyLinkMenu, syncLinkMenu } from './messages/link-menu';
 import { answerOwnPages } from './messages/own-pages';
-import { onPrivateTabsGone } from './messages/private-tabs';
+import { onPrivateTabsGone } from './resolve/private-tabs';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
 import { createDiskCache } from './resolve/cache/disk-cache';
 import { createIndexedDbStore } from './resolve/cache/indexed-db-store';

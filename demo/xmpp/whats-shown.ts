@@ -26,6 +26,7 @@ export async function awaitOutcome(page: Page, part: string, wanted: Outcome): P
 	for (;;) {
 		const seen = await outcomeOf(page, part);
 		if (seen === wanted || deadline.aborted) return seen;
+		// Nothing tells of what happens in a closed shadow root: it is looked at again.
 		await page.waitForTimeout(pollMilliseconds);
 	}
 }

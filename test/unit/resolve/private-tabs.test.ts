@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { onPrivateTabsGone } from '../../../src/messages/private-tabs';
+import { onPrivateTabsGone } from '../../../src/resolve/private-tabs';
 
 type Removed = (tabId: number, info: { readonly windowId: number; readonly isWindowClosing: boolean }) => void;
 
