@@ -16,7 +16,7 @@ import { createHiddenPage } from './resolve/offscreen/hidden-page';
 import { browserRequestTools } from './resolve/request/browser-tools';
 import { createResolver } from './resolve/resolver';
 import { makeThumbnail } from './resolve/thumbnail';
-import { syncChatScripts, tellOpenPages } from './settings/chat-scripts';
+import { reachOpenPages, registerChatScripts, tellOpenPages } from './settings/chat-scripts';
 import { createCurrentPolicy } from './settings/current-policy';
 import { forgetClosedTabs, hideEverywhere, isHidden, onHiddenChanged } from './settings/hidden';
 import { lookOf } from './show/look';
@@ -80,8 +80,10 @@ export function startWorker(): void {
 
 	const follow = oneAfterAnother(async () => {
 		// In this order: the pages that are on set their tabs' icons again when they are told.
+		const sites = await registerChatScripts();
 		await showDefaultIcon();
-		await syncLinkMenu(await syncChatScripts());
+		await reachOpenPages(sites);
+		await syncLinkMenu(sites.granted);
 	});
 	onSettingsChanged(() => {
 		// One after the other: rules of settings that are no more must not come last.

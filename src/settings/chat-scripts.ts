@@ -11,19 +11,25 @@ const scriptFile = '/content-scripts/chat.js';
 /** Firefox ends our scripts without a word, and starts them anew in open pages by itself: what removes their elements comes first. */
 const scriptFiles: readonly string[] = import.meta.env.FIREFOX ? ['/leftovers.js', scriptFile] : [scriptFile];
 
-/**
- * Makes the content script run on exactly the sites that are on and granted: registers it for their future pages and
- * starts it in the ones that are open. Pages it already runs in are told to ask for their policy anew. Returns the patterns
- * of those sites.
- */
-export async function syncChatScripts(): Promise<string[]> {
+/** The sites that are on and granted, as match patterns, and the settings that say so. */
+export interface ChatSites {
+	readonly granted: string[];
+	readonly settings: Settings;
+}
+
+/** Makes the content script run in future pages of exactly the sites that are on and granted. */
+export async function registerChatScripts(): Promise<ChatSites> {
 	const settings = await readSettings();
 	const { matches, excludeMatches } = chatPatterns(settings);
 	const granted = await keepGranted(matches);
 	await register(granted, excludeMatches);
+	return { granted, settings };
+}
+
+/** Starts the content script in open pages of these sites; pages it already runs in are told to ask for their policy anew. */
+export async function reachOpenPages({ granted, settings }: ChatSites): Promise<void> {
 	await tellOpenPages({ type: 'policy-changed' });
 	await startInOpenPages(granted, settings);
-	return granted;
 }
 
 async function keepGranted(patterns: readonly string[]): Promise<string[]> {
@@ -31,23 +37,29 @@ async function keepGranted(patterns: readonly string[]): Promise<string[]> {
 	return patterns.filter((_, index) => grants[index]);
 }
 
+/**
+ * Chrome's worker of private windows registers for all windows, and so does the other one, perhaps at the same moment: each of
+ * the steps may find done what it is for. Both read the same settings.
+ */
 async function register(matches: string[], excludeMatches: string[]): Promise<void> {
-	const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
-	if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
-	if (matches.length === 0) return;
-	await browser.scripting.registerContentScripts([
-		{
-			id: scriptId,
-			js: [...scriptFiles],
-			matches,
-			excludeMatches,
-			allFrames: true,
-			// Some chats write their messages into frames without an address of their own.
-			matchOriginAsFallback: true,
-			runAt: 'document_idle',
-			persistAcrossSessions: true,
-		},
-	]);
+	if (matches.length === 0) {
+		await browser.scripting.unregisterContentScripts({ ids: [scriptId] }).catch(() => {});
+		return;
+	}
+	const script: Parameters<typeof browser.scripting.registerContentScripts>[0][number] = {
+		id: scriptId,
+		js: [...scriptFiles],
+		matches,
+		excludeMatches,
+		allFrames: true,
+		// Some chats write their messages into frames without an address of their own.
+		matchOriginAsFallback: true,
+		runAt: 'document_idle',
+		persistAcrossSessions: true,
+	};
+	const update = (): Promise<void> => browser.scripting.updateContentScripts([script]);
+	const add = (): Promise<void> => browser.scripting.registerContentScripts([script]);
+	await update().catch(add).catch(update);
 }
 
 /** Tells all pages that our script runs in. */

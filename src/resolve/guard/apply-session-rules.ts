@@ -10,7 +10,8 @@ export async function applySessionRules(allowedHosts: readonly string[]): Promis
 	try {
 		const present = await browser.declarativeNetRequest.getSessionRules();
 		await browser.declarativeNetRequest.updateSessionRules({
-			removeRuleIds: present.map(({ id }) => id),
+			// Also what Chrome's other worker, that of private windows, may add meanwhile.
+			removeRuleIds: [...present, ...rules].map(({ id }) => id),
 			addRules: rules,
 		});
 		return (await browser.declarativeNetRequest.getSessionRules()).length === rules.length;
