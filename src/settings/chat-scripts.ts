@@ -8,6 +8,8 @@ import { parseUrl } from '../shared/parse-url';
 
 const scriptId = 'chat';
 const scriptFile = '/content-scripts/chat.js';
+const registrationTries = 50;
+const betweenRegistrationsMilliseconds = 100;
 /** Firefox ends our scripts without a word, and starts them anew in open pages by itself: what removes their elements comes first. */
 const scriptFiles: readonly string[] = import.meta.env.FIREFOX ? ['/leftovers.js', scriptFile] : [scriptFile];
 
@@ -38,8 +40,8 @@ async function keepGranted(patterns: readonly string[]): Promise<string[]> {
 }
 
 /**
- * Chrome's worker of private windows registers for all windows, and so does the other one, perhaps at the same moment: each of
- * the steps may find done what it is for. Both read the same settings.
+ * Chrome's worker of private windows registers for all windows, and so does the other one, of the same settings. While one does,
+ * Chromium takes neither a first script nor a change from the other (measured: for up to half a second), so that one tries again.
  */
 async function register(matches: string[], excludeMatches: string[]): Promise<void> {
 	if (matches.length === 0) {
@@ -59,7 +61,15 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 	};
 	const update = (): Promise<void> => browser.scripting.updateContentScripts([script]);
 	const add = (): Promise<void> => browser.scripting.registerContentScripts([script]);
-	await update().catch(add).catch(update);
+	for (let triesLeft = registrationTries; ; triesLeft -= 1) {
+		try {
+			await update().catch(add);
+			return;
+		} catch (error) {
+			if (triesLeft <= 1) throw error;
+			await new Promise((resolve) => setTimeout(resolve, betweenRegistrationsMilliseconds));
+		}
+	}
 }
 
 /** Tells all pages that our script runs in. */
