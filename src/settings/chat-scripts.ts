@@ -1,10 +1,12 @@
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import type { ControlMessage } from '../shared/page-policy';
 import { chatPatterns } from './match-patterns';
 import { isGranted } from './permissions';
 import { readSettings, type Settings } from './settings';
 import { policyFor } from './site-policy';
 import { parseUrl } from '../shared/parse-url';
+
+type Script = Browser.scripting.RegisteredContentScript;
 
 const scriptId = 'chat';
 const scriptFile = '/content-scripts/chat.js';
@@ -45,10 +47,12 @@ async function keepGranted(patterns: readonly string[]): Promise<string[]> {
  */
 async function register(matches: string[], excludeMatches: string[]): Promise<void> {
 	if (matches.length === 0) {
-		await browser.scripting.unregisterContentScripts({ ids: [scriptId] }).catch(() => {});
+		const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+		// The other worker may be quicker.
+		if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] }).catch(() => {});
 		return;
 	}
-	const script: Parameters<typeof browser.scripting.registerContentScripts>[0][number] = {
+	const script: Script = {
 		id: scriptId,
 		js: [...scriptFiles],
 		matches,
@@ -59,16 +63,22 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 		runAt: 'document_idle',
 		persistAcrossSessions: true,
 	};
-	const update = (): Promise<void> => browser.scripting.updateContentScripts([script]);
-	const add = (): Promise<void> => browser.scripting.registerContentScripts([script]);
 	for (let triesLeft = registrationTries; ; triesLeft -= 1) {
 		try {
-			await update().catch(add);
-			return;
+			return await put(script);
 		} catch (error) {
 			if (triesLeft <= 1) throw error;
 			await new Promise((resolve) => setTimeout(resolve, betweenRegistrationsMilliseconds));
 		}
+	}
+}
+
+async function put(script: Script): Promise<void> {
+	try {
+		await browser.scripting.updateContentScripts([script]);
+	} catch {
+		// There is none yet.
+		await browser.scripting.registerContentScripts([script]);
 	}
 }
 

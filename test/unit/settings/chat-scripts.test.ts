@@ -32,6 +32,9 @@ const scripting = {
 		if (!registered.has(id)) return refuse(`Script with ID '${id}' does not exist or is not fully registered`);
 		registered.set(id, matches);
 	},
+	async getRegisteredContentScripts(): Promise<unknown[]> {
+		return [...registered.keys()].map((id) => ({ id }));
+	},
 	async unregisterContentScripts({ ids: [id] }: { ids: [string] }): Promise<void> {
 		if (!registered.delete(id)) return refuse(`Nonexistent script ID '${id}'`);
 	},
