@@ -76,20 +76,26 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			const name = withoutFragment(url);
 			const onTurn = (): void => void (entry.isNear && arrive(entry));
 			const entry: Posted = { node, url, name, row, fresh: isNews, block, message, life, onTurn, isNear: false, isPages: false };
-			message.reserve(entry);
 			if (posted.add(entry)) begin(entry);
+			else message.pass(entry);
 		}
 	};
 
 	const begin = (entry: Posted): void => {
+		entry.message.reserve(entry);
 		const box = boxOf(entry.node, entry.block.localName === 'br');
 		if (!box) return;
 		const onChange = (isNear: boolean): void => {
 			entry.isNear = isNear;
-			(isNear ? arrive : giveUp)(entry);
+			if (isNear) arrive(entry);
+			// What the person asked for is not given up by scrolling.
+			else if (!entry.isWanted) giveUp(entry);
 		};
 		near.watch(box, onChange, entry.fresh, entry.life.signal);
 	};
+
+	const isPagesOwn = ({ url, node, row, shown }: Posted): boolean =>
+		pageShows(url, node, row, hints) || (shown !== undefined && pageShowsSame(shown, row));
 
 	const arrive = (entry: Posted): void => {
 		const { outcome } = entry;
@@ -97,9 +103,10 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		if (outcome?.ok && !entry.isHidden && (entry.density === 0 || isBlurred(outcome.value, screenDensity(look.scale), entry.density)))
 			void ask(entry, policy.mode === 'ask');
 		if (outcome) return;
-		entry.isPages = pageShows(entry.url, entry.node, entry.row, hints);
-		if (entry.isPages) entry.message.pass(entry);
-		else if (entry.message.hasTurn(entry)) void ask(entry, false);
+		entry.isPages = isPagesOwn(entry);
+		if (entry.isPages) return entry.message.pass(entry);
+		entry.message.reserve(entry);
+		if (entry.message.hasTurn(entry)) void ask(entry, false);
 	};
 
 	/** Ends what is under way unasked; it is taken up again when the message comes near. */
@@ -113,15 +120,14 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const ask = async (entry: Posted, asked: boolean): Promise<void> => {
 		giveUp(entry);
 		const asking = new AbortController();
-		// What the person asked for is not given up by scrolling.
-		if (!asked) entry.asking = asking;
-		entry.life.signal.addEventListener('abort', () => asking.abort(), { once: true });
+		entry.asking = asking;
+		entry.isWanted = asked;
 		const devicePixelRatio = screenDensity(look.scale);
 		// The newest message that was there before us may have come a moment before us.
 		const fresh = entry.fresh || (order.isNewest(entry.row) && !keeper.isScrolledThrough(entry.block));
 		const request: ResolveQuestion = { url: addressForWorker(entry.url), fresh, asked, size: 'thumbnail', devicePixelRatio };
 		const result = await worker.resolve(request, asking.signal);
-		if (asking.signal.aborted || signal.aborted) return;
+		if (asking.signal.aborted) return;
 		entry.density = devicePixelRatio;
 		if (!asked && !result.ok && !entry.outcome?.ok && result.retryAfterMilliseconds !== undefined) {
 			entry.outcome = result;
@@ -147,14 +153,14 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	const showPicture = async (entry: Posted, picture: ShownPicture, asked = true): Promise<void> => {
 		const frame = await createPictureFrame(page, picture, entry.url, look.scale);
-		if (entry.life.signal.aborted || signal.aborted) return;
+		if (entry.life.signal.aborted) return;
 		// What has passed by meanwhile is not put in.
 		if (!asked && !entry.isNear && !entry.frame) return void delete entry.outcome;
-		if (!frame) return showFailure(entry, { ok: false, reason: 'broken' });
+		if (!frame) return settle(entry, { ok: false, reason: 'broken' });
 		entry.shown = frame.image;
 		entry.frame = frame.element;
 		knock(entry, frame.element);
-		if (!follow(entry)) entry.message.show(entry, frame.element);
+		if (!follow(entry) && !entry.isHidden) entry.message.show(entry, frame.element);
 	};
 
 	const showFailure = (entry: Posted, failed: Failure): void => {
@@ -164,13 +170,12 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	/** Gives way to the page's own picture, and takes its place when that fails; returns whether the page shows it. */
 	const follow = (entry: Posted): boolean => {
-		const { url, node, row, shown } = entry;
-		const isPages = pageShows(url, node, row, hints) || (shown !== undefined && pageShowsSame(shown, row));
+		const isPages = isPagesOwn(entry);
 		if (isPages && !entry.isPages) {
 			giveUp(entry);
 			delete entry.outcome;
 			entry.message.pass(entry);
-		} else if (!isPages) entry.message.reserve(entry);
+		}
 		entry.isPages = isPages;
 		if (!isPages && entry.isNear) arrive(entry);
 		return isPages;
@@ -184,6 +189,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	const leave = (entry: Posted): void => {
 		const next = posted.remove(entry);
+		giveUp(entry);
 		entry.life.abort();
 		entry.message.remove(entry);
 		if (entry.message.isEmpty) messages.delete(entry.block);
@@ -225,7 +231,6 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 				if (!entry.outcome) continue;
 				if (entry.outcome.ok) entry.density = 0;
 				else delete entry.outcome;
-				entry.message.reserve(entry);
 				if (entry.isNear) arrive(entry);
 			}
 		},
@@ -235,7 +240,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			setLook(next);
 			if (next.isHidden) door.tools?.rest();
 			for (const entry of isResized ? posted.all() : []) {
-				if (!entry.outcome?.ok || entry.isHidden) continue;
+				if (!entry.outcome?.ok) continue;
 				void showPicture(entry, entry.outcome.value);
 				if (entry.isNear) arrive(entry);
 			}

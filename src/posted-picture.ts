@@ -12,6 +12,8 @@ export interface Posted extends PostedUrl, PictureOnPage {
 	/** The density of the screen that it was last made for; 0 where it may not even be shown any more. */
 	density?: number;
 	asking?: AbortController;
+	/** Whether it was last asked for because the person wants to see it. */
+	isWanted?: boolean;
 	/** What is shown, or was until the page showed the same. */
 	shown?: HTMLImageElement;
 }

@@ -15,8 +15,8 @@ export function candidateUrls(node: UrlNode, origin: string, isUnfinished = fals
 	const urls = node instanceof Text ? textUrls(node, isUnfinished) : isUnfinished ? [] : linkUrls(node, origin);
 	// What people type into is skipped by its attributes; this also knows a page's `designMode` and its styles.
 	if (urls.length > 0 && node.parentElement?.isContentEditable) return [];
-	const names = urls.map(withoutFragment);
-	return urls.filter((_, index) => names.indexOf(names[index] ?? '') === index);
+	const names = new Set<string>();
+	return urls.filter((url) => names.size < names.add(withoutFragment(url)).size);
 }
 
 /** The links and texts that a node is, or that are the links in it. */

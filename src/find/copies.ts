@@ -9,7 +9,7 @@ export function copiesOfOwn(
 ): Element[] {
 	const removed = [...removedNodes];
 	const added = [...addedNodes];
-	if (!removed.some((node) => elementsIn(node).some(isOwn))) return [];
+	if (added.length === 0 || !removed.some((node) => elementsIn(node).some(isOwn))) return [];
 	const whole = added.findIndex((_, start) => removed.every((node, index) => node.isEqualNode(added[start + index] ?? null)));
 	const copies = copiesInOrder(removed, added.slice(Math.max(0, whole)), isOwn);
 	return copies.length > 0 ? copies : copiesInOrder(removed.toReversed(), added.toReversed(), isOwn);

@@ -3,18 +3,18 @@ import { documentOrder } from './parents';
 import { freshWindowMilliseconds, maximumFreshNodes } from '../shared/limits';
 
 /**
- * Tells messages that arrive from a history that is rendered late: by how many holders of URLs come at once, or within
- * a moment. Returns whether so many that have just come are fresh.
+ * Tells messages that arrive from a history that is rendered late: by how many holders of URLs come within a moment. To be called
+ * for each that has just come; returns whether it is fresh.
  */
-export function createFreshness(now: () => number = () => performance.now()): (count: number) => boolean {
+export function createFreshness(now: () => number = () => performance.now()): () => boolean {
 	let windowEndsAt = 0;
 	let seen = 0;
-	return (count) => {
+	return () => {
 		if (now() >= windowEndsAt) {
 			windowEndsAt = now() + freshWindowMilliseconds;
 			seen = 0;
 		}
-		seen += count;
+		seen += 1;
 		return seen <= maximumFreshNodes;
 	};
 }

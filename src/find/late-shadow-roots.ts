@@ -13,24 +13,22 @@ export interface LateShadowRoots {
 	look(): void;
 }
 
-/** Looks at one custom element of each kind, since all of a kind are defined at once; calls back when there is a new root. */
+/** Looks at one custom element of each kind, since all of a kind are defined at once; calls back once when there are new roots. */
 export function createLateShadowRoots(onRoot: () => void, signal: AbortSignal): LateShadowRoots {
 	const undefinedKinds = new Map<string, Element>();
 	const empty = new Set<Element>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const look = (): void => {
-		for (const [name, element] of undefinedKinds) {
-			if (!element.matches(':defined')) continue;
-			undefinedKinds.delete(name);
-			onRoot();
-		}
+		let isNew = false;
+		for (const [name, element] of undefinedKinds) if (element.matches(':defined')) isNew = undefinedKinds.delete(name);
 		for (const element of empty) {
 			const hasRoot = shadowRootOf(element) !== null;
 			if (!hasRoot && element.isConnected && isEmptyBox(element)) continue;
 			empty.delete(element);
-			if (hasRoot) onRoot();
+			isNew ||= hasRoot;
 		}
+		if (isNew) onRoot();
 	};
 
 	const lookAfter = (milliseconds: number): void => {

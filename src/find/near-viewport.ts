@@ -22,25 +22,25 @@ export function createNearViewport(signal: AbortSignal): NearViewport {
 	const work = createSlicedWork(signal);
 
 	/** Tells what has stayed, a few at a time: each may be asked for. */
-	function* tellStayed(elements: readonly Element[]): Generator<void, void, void> {
-		for (const element of elements) {
-			if (!near.has(element)) continue;
-			for (const [callback, isUrgent] of callbacks.get(element) ?? []) if (!isUrgent) callback(true);
-			yield;
-		}
+	function* tellStayed(elements: Iterable<Element>): Generator<void, void, void> {
+		for (const element of elements)
+			for (const [callback, isUrgent] of callbacks.get(element) ?? []) {
+				if (!isUrgent && near.has(element)) callback(true);
+				yield;
+			}
 	}
 
 	const observer = new IntersectionObserver((entries) => {
-		const come: Element[] = [];
+		const come = new Set<Element>();
 		for (const { target, isIntersecting } of entries) {
 			if (isIntersecting) near.add(target);
 			else near.delete(target);
 			for (const [callback, isUrgent] of callbacks.get(target) ?? []) {
 				if (!isIntersecting || isUrgent) callback(isIntersecting);
-				else come.push(target);
+				else come.add(target);
 			}
 		}
-		if (come.length > 0) setTimeout(() => work.add(tellStayed(come)), passingMilliseconds);
+		if (come.size > 0) setTimeout(() => work.add(tellStayed(come)), passingMilliseconds);
 	}, watching());
 	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 

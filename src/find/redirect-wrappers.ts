@@ -15,7 +15,7 @@ const wrappers: readonly (readonly [page: RegExp, ...parameters: string[]])[] = 
 	// Slack, where it hides who sent the visitor.
 	[/^slack-redir\.net\/link$/, 'url'],
 	// VK.
-	[/^(?:(?:m\.)?vk\.(?:com|ru)|away\.vk\.(?:com|ru))\/away(?:\.php)?$/, 'to'],
+	[/^(?:m\.|away\.)?vk\.(?:com|ru)\/away(?:\.php)?$/, 'to'],
 	// DuckDuckGo's results, as people copy them.
 	[/^duckduckgo\.com\/l\/$/, 'uddg'],
 	// Reddit's count of outgoing links.

@@ -16,8 +16,8 @@ export interface ScanVisitor {
 	onRootless(element: Element): void;
 	/** Whether an element is one of our own, which is never looked into. */
 	isOwn(element: Element): boolean;
-	/** Selector of what this site has that is no message. */
-	readonly skip?: string | undefined;
+	/** Selector of what is no message. */
+	readonly skip: string;
 }
 
 /**

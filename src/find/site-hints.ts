@@ -1,4 +1,5 @@
 import type { SiteHints } from '../shared/page-policy';
+import { skippedSelector } from './skipped';
 
 /** The selector of nothing (Selectors 4 §4.3). */
 export const nothing = ':not(*)';
@@ -6,9 +7,12 @@ export const nothing = ':not(*)';
 /** What is known of a page of which nothing is known. */
 export const noHints: SiteHints = { skip: nothing, rows: nothing, shownByPage: nothing };
 
-/** The hints as selectors that this browser takes: those that are empty, or that it does not know, match nothing. */
+/**
+ * The hints as selectors that this browser takes: those that are empty, or that it does not know, match nothing. What is skipped on
+ * every page is among what is skipped.
+ */
 export function usableHints({ skip, rows, shownByPage }: SiteHints): SiteHints {
-	return { skip: usable(skip), rows: usable(rows), shownByPage: usable(shownByPage) };
+	return { skip: `${skippedSelector},${usable(skip)}`, rows: usable(rows), shownByPage: usable(shownByPage) };
 }
 
 function usable(selector: string): string {

@@ -1,7 +1,5 @@
-import { nothing } from './site-hints';
-
-/** Where no message is: what people type into, what the page navigates by, and what is no text. */
-const skippedSelector = [
+/** Where no message is on any page: what people type into, what the page navigates by, and what is no text. */
+export const skippedSelector = [
 	// Composers and everything else that is being written.
 	'input',
 	'textarea',
@@ -36,13 +34,13 @@ const skippedSelector = [
 	'object',
 ].join(',');
 
-/** Whether this element and all in it are passed over: on every page, or by what its site has beside (`siteSkip`, a selector). */
-export function isSkipped(element: Element, siteSkip = nothing): boolean {
-	return element.matches(skippedSelector) || element.matches(siteSkip);
+/** Whether this element and all in it are passed over, by a selector of what is. */
+export function isSkipped(element: Element, skip: string): boolean {
+	return element.matches(skip);
 }
 
 /** Whether something around this node, in its own tree, is passed over. */
-export function isInsideSkipped(node: Node, siteSkip = nothing): boolean {
+export function isInsideSkipped(node: Node, skip: string): boolean {
 	const element = node instanceof Element ? node : node.parentElement;
-	return element != null && (element.closest(skippedSelector) ?? element.closest(siteSkip)) !== null;
+	return element?.closest(skip) != null;
 }

@@ -1,4 +1,3 @@
-import { maximumFreshNodes } from '../shared/limits';
 import type { UrlNode } from './candidate';
 import { copiesOfOwn } from './copies';
 import { createFreshness } from './freshness';
@@ -16,14 +15,14 @@ export interface PageListener {
 	onUrls(node: UrlNode, urls: readonly URL[], fresh: boolean): void;
 	/** A link or text has gone from its place, or holds no URL any more. */
 	onGone(node: UrlNode): void;
-	/** The page put in a picture of its own, gave one a new address, or one has loaded or failed to. */
+	/** The page put in or took away a picture of its own, gave one a new address, or one has loaded or failed to. */
 	onPagePicture(picture: Element): void;
 	/** Called after each batch of the page's changes with the nodes that it has put elsewhere: our own elements may not have come along. */
 	onChanged(moved: Iterable<Node>): void;
 	/** Whether an element is one of our own. */
 	isOwn(element: Element): boolean;
-	/** Selector of what this site has that is no message, beside what is none anywhere. */
-	readonly skip?: string | undefined;
+	/** Selector of what is no message: anywhere, and on this site. */
+	readonly skip: string;
 }
 
 /** Watches a document, and the shadow roots in it, until the signal ends. One observer, in batches. */
@@ -33,31 +32,31 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 	const work = createSlicedWork(signal);
 	const isFresh = createFreshness();
 	const isOwn = (element: Element): boolean => listener.isOwn(element);
-	const growth = createGrowth((grown) => work.add(arrive([grown], true, false)), signal);
-	const late = createLateShadowRoots(() => watch(page, false, true), signal);
+	const growth = createGrowth((grown) => work.add(arrive([grown], true)), signal);
+	const late = createLateShadowRoots(() => watch(page, false), signal);
 
 	/** Tells what is in these nodes. Whether it is fresh is only known when it is known how much it is. */
-	function* arrive(nodes: Iterable<Node>, mayBeFresh: boolean, again: boolean): Generator<void, void, void> {
+	function* arrive(nodes: Iterable<Node>, mayBeFresh: boolean): Generator<void, void, void> {
 		const waiting: Holder[] = [];
 		let isHistory = !mayBeFresh;
-		const tell = (fresh: boolean): void => {
-			for (const holder of waiting.splice(0)) if (holders.isCurrent(holder)) listener.onUrls(holder.node, holder.urls, fresh);
+		const tell = (): void => {
+			for (const holder of waiting.splice(0)) if (holders.isCurrent(holder)) listener.onUrls(holder.node, holder.urls, !isHistory);
 		};
 		const visitor: ScanVisitor = {
 			onUrlNode(node) {
 				const holder = holders.look(node, growth.isUnfinished(node));
 				if (!holder) return;
 				waiting.push(holder);
-				isHistory ||= waiting.length > maximumFreshNodes;
-				if (isHistory) tell(false);
+				isHistory ||= !isFresh();
+				if (isHistory) tell();
 			},
-			onShadowRoot: (root) => watch(root, mayBeFresh, again),
+			onShadowRoot: (root) => watch(root, mayBeFresh),
 			onRootless: (element) => late.await(element),
 			isOwn,
 			skip: listener.skip,
 		};
 		for (const node of nodes) yield* scan(node, visitor);
-		if (waiting.length > 0) tell(isFresh(waiting.length));
+		tell();
 	}
 
 	const observer = new MutationObserver((records) => {
@@ -94,7 +93,8 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 			if (link) arrived.add(link);
 		}
 		if (removed.length > 0) holders.forgetRemoved(removed);
-		if (arrived.size > 0) work.add(arrive(arrived, true, false));
+		removed.forEach(notePictures);
+		if (arrived.size > 0) work.add(arrive(arrived, true));
 		listener.onChanged(moved);
 		late.look();
 	});
@@ -114,7 +114,7 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 	};
 
 	const watched = new WeakSet<Node>();
-	const watch = (root: Document | ShadowRoot, mayBeFresh: boolean, again: boolean): void => {
+	const watch = (root: Document | ShadowRoot, mayBeFresh: boolean): void => {
 		if (!watched.has(root)) {
 			watched.add(root);
 			if (root instanceof ShadowRoot) roots.set(root.host, root);
@@ -126,10 +126,11 @@ export function watchPage(page: Document, listener: PageListener, signal: AbortS
 				attributeFilter: ['href', 'src', 'srcset', 'poster', 'contenteditable'],
 			});
 			for (const type of ['load', 'error']) root.addEventListener(type, onLoad, { capture: true, signal });
-		} else if (!again) return;
-		work.add(arrive([...root.childNodes], mayBeFresh, again));
+		}
+		// Also anew: what was in a root is forgotten when its host leaves the page.
+		work.add(arrive([...root.childNodes], mayBeFresh));
 	};
 
-	watch(page, false, false);
+	watch(page, false);
 	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }

@@ -92,8 +92,7 @@ function parseOriginal(raw: unknown): OriginalFile | undefined {
 /** The own fields of an object that has no others than these; undefined for anything else. */
 function fields(raw: unknown, names: readonly string[]): Readonly<Record<string, unknown>> | undefined {
 	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
-	const entries = Object.entries(raw);
-	return entries.every(([name]) => names.includes(name)) ? Object.fromEntries(entries) : undefined;
+	return Object.keys(raw).every((name) => names.includes(name)) ? { ...raw } : undefined;
 }
 
 function isWhole(value: unknown, minimum: number): value is number {

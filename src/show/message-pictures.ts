@@ -3,6 +3,7 @@ import { maximumPicturesPerMessage, maximumPutBacks, putBacksWithinMilliseconds 
 import { text } from '../shared/text';
 import { createHost, type Host } from './host';
 import type { PlaceKeeper } from './keep-place';
+import { layFrames } from './lay-frames';
 import { isAt, isFor, type Place } from './place';
 import { isWhole, putWhole } from './whole-place';
 
@@ -52,6 +53,11 @@ export function createMessagePictures(
 	const slots = new Map<PostedIn, HTMLElement | null | undefined>();
 	let sorted: readonly PostedIn[] | undefined;
 	let host: Host | undefined;
+	const frames = page.createElement('div');
+	frames.className = 'frames';
+	// Chats have their messages read out as they come; what we add to one is not to be heard after it.
+	frames.ariaLive = 'off';
+	let laid: readonly HTMLElement[] = [];
 	/** Where the host is; undefined where it is nowhere, for want of room or by the page's will. */
 	let current: Place | undefined;
 	let most = maximumPicturesPerMessage;
@@ -60,10 +66,11 @@ export function createMessagePictures(
 
 	const open = (): Host => {
 		host = createHost(page);
+		host.root.append(frames);
 		own.add(host.element);
 		placed.add(pictures);
 		// The page's own handlers for clicks on a message are not meant for what we put into it.
-		for (const type of ['click', 'auxclick', 'mousedown', 'keydown'])
+		for (const type of ['click', 'auxclick', 'contextmenu', 'mousedown', 'keydown'])
 			host.element.addEventListener(type, (event) => event.stopPropagation());
 		return host;
 	};
@@ -91,16 +98,16 @@ export function createMessagePictures(
 			return;
 		}
 		const { root, element } = host ?? open();
-		const frames = page.createElement('div');
-		frames.className = 'frames';
-		// Chats have their messages read out as they come; what we add to one is not to be heard after it.
-		frames.ariaLive = 'off';
-		frames.append(...shown.flatMap((key) => slots.get(key) ?? []));
+		const focused = laid.findIndex((child) => child.contains(root.activeElement));
+		laid = shown.flatMap((key) => slots.get(key) ?? []);
 		const more = keys.length - new Set([...shown, ...keys.slice(0, most)]).size;
-		if (more > 0) frames.append(createMore(more));
-		root.replaceChildren(frames);
+		if (more > 0) laid = [...laid, createMore(more)];
+		layFrames(frames, laid);
 		yield;
 		if (!current || !isAt(current, element) || !isWhole(current, element)) current = yield* putWhole(place, element);
+		// What had the focus may have moved with the host, or given way to what stands in its place now.
+		const next = laid[focused];
+		if (!root.activeElement) (next?.querySelector('button') ?? next)?.focus({ preventScroll: true });
 	};
 
 	const createMore = (count: number): HTMLElement => {
@@ -119,7 +126,8 @@ export function createMessagePictures(
 
 	const pictures: MessagePictures = {
 		reserve(key) {
-			slots.set(key, slots.get(key) ?? undefined);
+			if (slots.has(key) && slots.get(key) !== null) return;
+			slots.set(key, undefined);
 			sorted = undefined;
 		},
 		pass(key) {

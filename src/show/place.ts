@@ -9,9 +9,9 @@ export interface Place {
 }
 
 /** Kinds of boxes whose children stand below each other, so that one more stands below the text. */
-const blockContainers = new Set(['block', 'list-item', 'flow-root', 'table-cell', 'inline-block', 'table-caption']);
+const blockContainers = /^(?:block|list-item|flow-root|inline-block|table-c(?:ell|aption))$/;
 
-/** How far a focus ring reaches beyond what it surrounds: its offset and its width in `frame.css`. */
+/** How far a focus ring reaches beyond what it surrounds: its offset and its width in `seldom.css`. */
 const focusRingCssPixels = 4;
 
 /**
@@ -72,9 +72,8 @@ function lineBreakAfter(node: Node): Element | undefined {
 
 /** Whether a box clips or scrolls, and is too tight for a focus ring around what is inside it. */
 function cutsOff(element: Element): boolean {
-	const { overflowX, overflowY, paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(element);
-	if (overflowX === 'visible' && overflowY === 'visible') return false;
-	return [paddingTop, paddingRight, paddingBottom, paddingLeft].some((padding) => Number.parseFloat(padding) < focusRingCssPixels);
+	const { overflow, padding } = getComputedStyle(element);
+	return overflow !== 'visible' && padding.split(' ').some((side) => Number.parseFloat(side) < focusRingCssPixels);
 }
 
 /**
@@ -108,14 +107,12 @@ export function isColumn(element: Element): boolean {
 	if (display.endsWith('flex')) return flexDirection === 'column';
 	// Of a grid that is laid out this names the columns there are.
 	if (display.endsWith('grid')) return !gridTemplateColumns.includes(' ');
-	return blockContainers.has(display);
+	return blockContainers.test(display);
 }
 
 /** Whether an element looks like a message, or another part of a log, rather than a part of a message. */
 export function isRow(element: Element, rows = nothing): boolean {
-	if (element.matches(rows)) return true;
-	if (element.matches(`td, ${rowSelector}`)) return true;
-	if (element.parentElement && isLog(element.parentElement)) return true;
+	if (element.matches(`td,${rows},${rowSelector}`) || (element.parentElement && isLog(element.parentElement))) return true;
 	return isAlike(element, element.previousElementSibling) || isAlike(element, element.nextElementSibling);
 }
 

@@ -1,6 +1,7 @@
 import { LinkifyIt } from 'linkify-it';
 import { candidateUrls } from '../../src/find/candidate';
 import { scan } from '../../src/find/scan';
+import { skippedSelector } from '../../src/find/skipped';
 
 declare global {
 	interface Window {
@@ -30,6 +31,7 @@ window.measureScan = (messages, withUrl, oursFirst) => {
 		onShadowRoot: () => {},
 		onRootless: () => {},
 		isOwn: () => false,
+		skip: skippedSelector,
 	};
 	const time = (pass: () => void): number => {
 		found = 0;

@@ -107,3 +107,13 @@ test('the end of the page ends all', () => {
 	controller.abort();
 	expect(observer().observed.size).toBe(0);
 });
+
+test('each of many callbacks of one element is told once', () => {
+	const near = createNearViewport(new AbortController().signal);
+	const element = document.createElement('p');
+	const callbacks = Array.from({ length: 20 }, () => vi.fn<(isNear: boolean) => void>());
+	for (const callback of callbacks) near.watch(element, callback, false, new AbortController().signal);
+	observer().tell(element, true);
+	vi.advanceTimersByTime(passingMilliseconds + 1000);
+	expect(callbacks.map(({ mock }) => mock.calls)).toEqual(callbacks.map(() => [[true]]));
+});

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scan, type ScanVisitor } from '../../../src/find/scan';
+import { skippedSelector } from '../../../src/find/skipped';
 import { find, findNoClosedRoots, findText, page } from './build';
 
 /** Notes what a scan comes upon: links by their address, texts by their words, shadow roots by their host. */
@@ -12,6 +13,7 @@ function notes(own?: Element): ScanVisitor & { readonly seen: string[] } {
 		onShadowRoot: (root) => void seen.push(`#${root.host.localName}`),
 		onRootless: (element) => void seen.push(`?${element.localName}`),
 		isOwn: (element) => element === own,
+		skip: skippedSelector,
 	};
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { rowOf } from '../../../src/find/message-row';
 import { pageShows } from '../../../src/find/page-shows';
 import { noHints, nothing, usableHints } from '../../../src/find/site-hints';
-import { isInsideSkipped, isSkipped } from '../../../src/find/skipped';
+import { isInsideSkipped, isSkipped, skippedSelector } from '../../../src/find/skipped';
 import { parseWorkerMessage } from '../../../src/messages/from-worker';
 import { maximumSelectorCharacters } from '../../../src/shared/limits';
 import { placeFor } from '../../../src/show/place';
@@ -22,12 +22,15 @@ describe('hints', () => {
 		}
 	});
 
-	test('are used as they are where the browser takes them', () => {
-		expect(usableHints(hints)).toEqual(hints);
+	test('are used as they are where the browser takes them, beside what is skipped on every page', () => {
+		expect(usableHints(hints)).toEqual({ ...hints, skip: `${skippedSelector},${hints.skip}` });
 	});
 
 	test.each(['', ' ', '..', '!', 'p >', ', p', 'p{}', '[a='])('that are no selector match nothing: %j', (selector) => {
-		expect(usableHints({ skip: selector, rows: selector, shownByPage: selector })).toEqual(noHints);
+		expect(usableHints({ skip: selector, rows: selector, shownByPage: selector })).toEqual({
+			...noHints,
+			skip: `${skippedSelector},${nothing}`,
+		});
 	});
 
 	test('of nothing match nothing', () => {
@@ -38,14 +41,15 @@ describe('hints', () => {
 
 describe('a site’s own selectors', () => {
 	test('of what is no message count beside what is none anywhere', () => {
+		const { skip } = usableHints(hints);
 		page('<p class="quote"><b>one</b></p><nav><i>two</i></nav><p class="other">three</p>');
-		expect(isSkipped(find('.quote'), hints.skip)).toBe(true);
-		expect(isSkipped(find('nav'), hints.skip)).toBe(true);
-		expect(isSkipped(find('.other'), hints.skip)).toBe(false);
-		expect(isSkipped(find('.quote'))).toBe(false);
-		expect(isInsideSkipped(findText('b'), hints.skip)).toBe(true);
-		expect(isInsideSkipped(findText('i'), hints.skip)).toBe(true);
-		expect(isInsideSkipped(findText('b'))).toBe(false);
+		expect(isSkipped(find('.quote'), skip)).toBe(true);
+		expect(isSkipped(find('nav'), skip)).toBe(true);
+		expect(isSkipped(find('.other'), skip)).toBe(false);
+		expect(isSkipped(find('.quote'), skippedSelector)).toBe(false);
+		expect(isInsideSkipped(findText('b'), skip)).toBe(true);
+		expect(isInsideSkipped(findText('i'), skip)).toBe(true);
+		expect(isInsideSkipped(findText('b'), skippedSelector)).toBe(false);
 	});
 
 	test('of rows put a picture into the row, and never beside it', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { isInsideSkipped, isSkipped } from '../../../src/find/skipped';
+import { isInsideSkipped, isSkipped, skippedSelector } from '../../../src/find/skipped';
 import { find, findText, page } from './build';
 
 const skipped = [
@@ -29,15 +29,15 @@ const skipped = [
 describe('where no message is', () => {
 	test.each(skipped)('%s', (markup) => {
 		page(markup);
-		expect(isSkipped(find('#it'))).toBe(true);
-		expect(isInsideSkipped(find('#it'))).toBe(true);
+		expect(isSkipped(find('#it'), skippedSelector)).toBe(true);
+		expect(isInsideSkipped(find('#it'), skippedSelector)).toBe(true);
 	});
 
 	test('all inside it counts', () => {
 		page('<div contenteditable><p><b>https://a.org/b.png</b></p></div>');
-		expect(isSkipped(find('b'))).toBe(false);
-		expect(isInsideSkipped(find('b'))).toBe(true);
-		expect(isInsideSkipped(findText('b'))).toBe(true);
+		expect(isSkipped(find('b'), skippedSelector)).toBe(false);
+		expect(isInsideSkipped(find('b'), skippedSelector)).toBe(true);
+		expect(isInsideSkipped(findText('b'), skippedSelector)).toBe(true);
 	});
 });
 
@@ -52,11 +52,11 @@ describe('where messages are', () => {
 		'<div id="it" class="codes navigation">x</div>',
 	])('%s', (markup) => {
 		page(markup);
-		expect(isSkipped(find('#it'))).toBe(false);
-		expect(isInsideSkipped(findText('#it'))).toBe(false);
+		expect(isSkipped(find('#it'), skippedSelector)).toBe(false);
+		expect(isInsideSkipped(findText('#it'), skippedSelector)).toBe(false);
 	});
 
 	test('a text without a place is inside nothing', () => {
-		expect(isInsideSkipped(document.createTextNode('x'))).toBe(false);
+		expect(isInsideSkipped(document.createTextNode('x'), skippedSelector)).toBe(false);
 	});
 });

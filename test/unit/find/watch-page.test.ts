@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { maximumFreshNodes } from '../../../src/shared/limits';
+import { skippedSelector } from '../../../src/find/skipped';
 import { watchPage, type PageListener } from '../../../src/find/watch-page';
 import { find, findLink, findNoClosedRoots, findPicture, findText, page } from './build';
 
@@ -17,6 +18,7 @@ const listener: PageListener = {
 	onPagePicture: (picture) => void told.push(`picture ${picture.getAttribute('src') ?? ''}`),
 	onChanged: () => void told.push('changed'),
 	isOwn: (element) => own.has(element),
+	skip: skippedSelector,
 };
 
 /** Lets the observer have its records, and forgets what was told before. */
@@ -178,7 +180,7 @@ describe('what changes', () => {
 		const picture = document.createElement('img');
 		picture.src = 'https://a.org/avatar.png';
 		expect(await after(() => find('a').append(picture))).toEqual(['picture https://a.org/avatar.png', 'gone link', 'changed']);
-		expect(await after(() => picture.remove())).toEqual(['fresh https://a.org/1.png', 'changed']);
+		expect(await after(() => picture.remove())).toEqual(['picture https://a.org/avatar.png', 'fresh https://a.org/1.png', 'changed']);
 	});
 });
 
@@ -215,4 +217,26 @@ test('the end of the signal ends everything', async () => {
 	await watch('<div></div>');
 	controller.abort();
 	expect(await after(() => find('div').append('https://a.org/1'))).toEqual([]);
+});
+
+test('a shadow tree whose host leaves the page and comes back is searched again', async () => {
+	page('<div id="log"><div id="host">x</div></div>');
+	const host = find('#host');
+	host.attachShadow({ mode: 'open' }).append(element('p', 'https://a.org/1'));
+	expect(await after(() => watchPage(document, listener, controller.signal))).toEqual(['there https://a.org/1']);
+	expect(await after(() => host.remove())).toEqual(['gone text', 'changed']);
+	expect(await after(() => find('#log').append(host))).toEqual(['fresh https://a.org/1', 'changed']);
+});
+
+test('a picture that the page takes away is told of, since ours may take its place', async () => {
+	await watch('<p>https://a.org/1.png<span><img src="https://a.org/1.png"></span></p>');
+	expect(await after(() => find('span').remove())).toEqual(['picture https://a.org/1.png', 'changed']);
+});
+
+test('what comes right behind a history is a part of it', async () => {
+	await watch('<div id="log"></div>');
+	const messages = (count: number): HTMLElement[] => Array.from({ length: count }, (_, index) => element('p', `https://a.org/${index}`));
+	await after(() => find('#log').append(...messages(5 * maximumFreshNodes)));
+	const told = await after(() => find('#log').append(...messages(2)));
+	expect(told).toEqual(['there https://a.org/0', 'there https://a.org/1', 'changed']);
 });
