@@ -27,6 +27,7 @@ export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
 	const summary = details.querySelector('summary');
 	const list = details.querySelector('ul');
 	let shown = '';
+	let listed: readonly string[] = [];
 
 	const row = (host: string, modes: PictureHostModes, { settings }: Managed): HTMLElement => {
 		// What was said of a broader host is changed there.
@@ -44,7 +45,10 @@ export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
 
 	return {
 		show(hosts, modes, managed) {
-			const known = [...new Set(hosts.filter((host) => v.is(hostName, host)))].sort().slice(0, maximumReportedHosts);
+			// While a page asks anew for what was refused it tells of none of that: what the person is at does not go from under them.
+			const kept = list?.contains(page.activeElement) === true ? listed : [];
+			const known = [...new Set([...kept, ...hosts].filter((host) => v.is(hostName, host)))].slice(0, maximumReportedHosts).sort();
+			listed = known;
 			details.hidden = known.length === 0;
 			const described = JSON.stringify([known, modes, managed]);
 			// Equal lists are left alone, so that an open choice stays open.

@@ -38,6 +38,22 @@ describe('the hosts of a page', () => {
 		expect(find('#hosts').hidden).toBe(true);
 	});
 
+	test('stay while the person is in the list, though the page tells of none meanwhile', () => {
+		const hosts = createPageHosts(find('#hosts'), save);
+		const choice = (): HTMLSelectElement | undefined =>
+			[...document.querySelectorAll('select')].find(({ ariaLabel }) => ariaLabel === 'Pictures of a.example');
+		hosts.show(['a.example', 'b.example'], { 'a.example': 'never' }, nothingManaged);
+		choice()?.focus();
+		hosts.show([], { 'a.example': 'always' }, nothingManaged);
+		hosts.show(['a.example', 'c.example'], { 'a.example': 'always' }, nothingManaged);
+		expect(listed()).toEqual(['a.example', 'b.example', 'c.example']);
+		expect(choice()?.value).toBe('always');
+		expect(document.activeElement).toBe(choice());
+		choice()?.blur();
+		hosts.show(['c.example'], {}, nothingManaged);
+		expect(listed()).toEqual(['c.example']);
+	});
+
 	test('are changed where it was said, which may be a broader host', () => {
 		createPageHosts(find('#hosts'), save).show(['i.a.example', 'b.example'], { 'a.example': 'never' }, nothingManaged);
 		const settings: Settings = { sites: {}, pictureHosts: { 'a.example': 'never' } };
