@@ -1,6 +1,8 @@
 import './scripts/setup/group-by.mjs';
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { SlowestFirst } from './scripts/test/slowest-first.ts';
 
 /**
  * Tests that start programs, so many files of them at once: each file has a browser and servers of its own. Three keep two
@@ -28,12 +30,16 @@ function inBrowser(browserName: 'chromium' | 'firefox', folder: string) {
 	return { test: { ...test, exclude: browserName === 'firefox' ? longInFirefox : [], provide: { browserName } } };
 }
 
-/** What Firefox takes minutes for; `npm test` has a part of it there by test/firefox/scroll.test.ts, and all of it in Chromium. */
+/** What Firefox takes minutes for; `npm test` has a part of the scrolling there by test/firefox/scroll.test.ts, and all of it in Chromium. */
 const longInFirefox = ['frameworks', 'scroll-edges', 'scroll-pinned', 'scroll-reading'].map((name) => `test/both/${name}.test.ts`);
 const firefoxLong = driving('firefox-long', [], 3);
 
+/** Then the order is to be any. */
+const isShuffled = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'));
+
 export default defineConfig({
 	test: {
+		...(isShuffled ? {} : { sequence: { sequencer: SlowestFirst } }),
 		projects: [
 			{
 				plugins: [WxtVitest()],
@@ -46,6 +52,8 @@ export default defineConfig({
 					setupFiles: ['test/unit/web-locks.ts'],
 					environment: 'node',
 					isolate: false,
+					restoreMocks: true,
+					unstubGlobals: true,
 					maxWorkers: 2,
 					testTimeout: 120_000,
 				},

@@ -8,7 +8,7 @@ import { runCommand } from '../setup/run-command.mjs';
 import type { StepOutcome } from './step';
 import { countTests } from './vitest-report';
 
-const vitestTimeoutMilliseconds = 20 * 60_000;
+const vitestTimeoutMilliseconds = 40 * 60_000;
 
 /** How a project of vitest.config.ts is run. */
 export interface VitestRun {

@@ -82,6 +82,23 @@ describe('how steps run', () => {
 	});
 });
 
+describe('the tests in a network of their own', () => {
+	const network = steps.find(({ id }) => id === 'network');
+	const run = (environment: Readonly<Record<string, string>>) =>
+		network?.run(
+			fakeSurroundings({ environment, commands: { unshare: { exitCode: 1, output: 'Operation not permitted' } } }),
+			'collect',
+		);
+
+	test('are skipped where the machine allows none, which is a failure in continuous integration', async () => {
+		expect(await run({})).toMatchObject({ passed: 0, failed: 0, skipped: 1 });
+	});
+
+	test('are done without where that is said', async () => {
+		expect(await run({ VIGNETTE_WITHOUT_NETWORK: 'true' })).toMatchObject({ passed: 0, failed: 0, skipped: 0 });
+	});
+});
+
 test('the summary ends with the counts, alone on their line', async () => {
 	const outcomes = [
 		step('unit', { passed: 40, failed: 2, skipped: 0 }),
