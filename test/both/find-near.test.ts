@@ -19,11 +19,11 @@ async function asked(path: string, times: number): Promise<void> {
 	await expect.poll(() => chat.at.server.requestsFor(path).length).toBe(times);
 }
 
-/** Fills the log above and below, so that what is in it can be far away. */
 async function scrollTo(page: TestPage, top: number): Promise<void> {
 	await page.evaluate((to) => document.querySelector('#log')?.scrollTo({ top: to, behavior: 'instant' }), top);
 }
 
+/** Filled above and below, so that what is in it can be far away. */
 const tallChat = chatPage().replace('</div>', '<div style="height: 6000px"></div></div>');
 
 describe('a message with more URLs than pictures are shown of', () => {

@@ -28,7 +28,7 @@ export interface TestKeyboard {
 }
 
 /**
- * A tab that a test drives, in either browser. Playwright's pages are of this shape as they are, and `firefoxPage` gives
+ * A tab that a test drives, in either browser. Playwright's pages are of this shape as they are, and `FirefoxPage` gives
  * Puppeteer's the same: what a browser does differently is in there or in no test of both.
  */
 export interface TestPage {
