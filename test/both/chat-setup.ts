@@ -72,12 +72,12 @@ export function setUpChat(options: EitherOptions = {}, browserName: BrowserName 
 				browser,
 				picture,
 				async openChat({ headers = {}, html = chatPage(), host = 'localhost' }: OpenChatOptions = {}) {
-					await page?.close();
 					opened += 1;
 					const path = `/chat/${opened}`;
 					server.file(path, html, 'text/html; charset=utf-8', headers);
+					const last = page;
 					page = await browser.newTab();
-					await page.goto(server.url(host, path));
+					await Promise.all([page.goto(server.url(host, path)), last?.close()]);
 					return page;
 				},
 				async teach(path: string, colour: Rgb) {

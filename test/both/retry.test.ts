@@ -1,5 +1,6 @@
+import { reportOf } from '../browsers/page-report';
 import type { TestPage } from '../browsers/test-page';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
@@ -11,8 +12,6 @@ import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
-/** A guard against waiting for ever, not a measure: the machine may be busy. */
-const patience = { timeout: 30_000 };
 const chat = setUpChat();
 const png = await plain(teal).png().toBuffer();
 const forms = Object.entries(latenesses(png));
@@ -26,37 +25,72 @@ async function pressButton(page: TestPage): Promise<void> {
 }
 
 /** What the popup would be told of the page. */
-async function refusals(page: TestPage): Promise<unknown> {
-	const own = await chat.at.browser.extensionTab('options.html');
-	const told = await own.evaluate(`(async () => {
-		const tab = (await chrome.tabs.query({})).find(({ url }) => url === ${JSON.stringify(page.url())});
-		return chrome.tabs.sendMessage(tab.id, { type: 'report' });
-	})()`);
-	await own.close();
-	await page.bringToFront();
-	return told;
+const refusals = (page: TestPage): Promise<unknown> => reportOf(chat.at.browser, page);
+
+/** Opens a page as a chat of its own, which stays beside those that other tests open. */
+async function openBeside(path: string, html: string): Promise<TestPage> {
+	const { server, browser } = chat.at;
+	server.file(path, html, 'text/html; charset=utf-8');
+	const tab = await browser.newTab();
+	await tab.goto(server.url('localhost', path));
+	return tab;
 }
 
+/** What takes most of a minute until nobody tries any more: begun before all other tests, and looked at after them. */
+let storm: { readonly page: TestPage; readonly others: readonly TestPage[]; readonly short: TestPage };
+/** A guard against waiting for ever, not a measure: the machine may be busy. */
+const waiting = { timeout: 60_000, interval: 100 };
+const shortLinks = Array.from({ length: 10 }, (_, index) => `/short/${index}.png`);
+
+beforeAll(async () => {
+	const { server, picture } = chat.at;
+	server.on('/storm.png', status(404));
+	const link = `<p><a href="${picture('/storm.png')}">a picture</a>`;
+	server.file('/storm-frame', link, 'text/html');
+	const page = await openBeside('/storm-chat', chatPage());
+	await postLink(page, '', picture('/storm.png'), 'a picture');
+	await vi.waitFor(() => expect(server.requestsFor('/storm.png')).not.toEqual([]), waiting);
+	const others: TestPage[] = [];
+	for (let round = 1; round <= 3; round += 1) {
+		const html = `${link}<div id="log"></div><iframe src="/storm-frame"></iframe><iframe src="/storm-frame"></iframe>`;
+		others.push(await openBeside(`/storm-${round}`, html));
+	}
+	server.on('/target.png', status(404));
+	for (const path of shortLinks) server.on(path, status(302, { location: '/target.png' }));
+	const short = await openBeside('/short-chat', chatPage());
+	for (const path of shortLinks) await postLink(short, '', picture(path), 'a picture');
+	const told = (): Promise<number> => countOf(short, '.message > div');
+	await vi.waitFor(async () => expect(await told()).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour), waiting);
+	storm = { page, others, short };
+});
+
 describe('a picture that is not ready yet shows by itself', () => {
-	it.each(forms.map(([name, failures], index) => ({ name, failures, index })))('after $name', async ({ failures, index }) => {
-		const { server, openChat, picture } = chat.at;
-		const path = `/late/${index}.png`;
-		server.on(path, lateAnswer(failures, png));
-		const page = await openChat();
-		await postLink(page, '', picture(path), 'a picture');
-		await awaitPixels(page, teal, 200 * 100);
-		expect(server.requestsFor(path).map(({ method }) => method)).toEqual(Array.from({ length: failures.length + 1 }, () => 'GET'));
+	it('after each way of not being ready', async () => {
+		const { server, openChat } = chat.at;
+		const page = await openChat({ html: chatPage().replace('padding: 8px', 'padding: 8px; columns: 4; column-fill: auto') });
+		for (const [index, [, failures]] of forms.entries()) {
+			server.on(`/late/${index}.png`, lateAnswer(failures, png));
+			const host = ['a', 'b', 'c'][index % 3];
+			await postLink(page, '', server.url(`${host}.img.test`, `/late/${index}.png`), 'a picture');
+		}
+		const asked = (): [string, string[]][] =>
+			forms.map(([name], index) => [name, server.requestsFor(`/late/${index}.png`).map(({ method }) => method)]);
+		const wanted = forms.map(([name, failures]) => [name, Array.from({ length: failures.length + 1 }, () => 'GET')]);
+		await expect.poll(asked).toEqual(wanted);
+		await awaitPixels(page, teal, forms.length * 200 * 100);
+		expect(asked()).toEqual(wanted);
 	});
 
 	it('after a server that was down', async () => {
 		const { openChat } = chat.at;
-		const closed = await startFixtureServer();
+		// Below the ports that the system gives to others meanwhile.
+		const closed = await startFixtureServer({ port: 20_000 + Math.floor(Math.random() * 12_000) });
 		const url = closed.url('a.img.test', '/down.png');
 		await closed.close();
 		const page = await openChat();
 		await postLink(page, '', url, 'a picture');
 		await expect
-			.poll(() => refusals(page), patience)
+			.poll(() => refusals(page))
 			.toEqual({ shown: 0, hosts: ['a.img.test'], refused: [{ host: 'a.img.test', reason: 'unreachable' }] });
 		const server = await startFixtureServer({ port: closed.port });
 		server.on('/down.png', lateAnswer([], png));
@@ -85,7 +119,7 @@ describe('a chat that was there before our script', () => {
 		);
 		const page = await openChat({ html: chatPage(messages.join('')) });
 		await awaitPixels(page, teal, 200 * 100);
-		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(2);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(2);
 		expect(server.requestsFor('/before/newest.png')).toHaveLength(3);
 		expect(server.requestsFor('/before/older.png')).toHaveLength(2);
 	});
@@ -103,12 +137,12 @@ describe('a picture that does not come', () => {
 		);
 		const page = await openChat();
 		await postLink(page, '', picture('/gone.png'), 'a picture');
-		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(1);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
 		expect(server.requestsFor('/gone.png')).toHaveLength(1);
 		for (let times = 2; times <= 9; times += 1) {
 			await pressButton(page);
-			await expect.poll(() => server.requestsFor('/gone.png').length, patience).toBe(times);
-			await expect.poll(() => countOf(page, '.message > div'), patience).toBe(1);
+			await expect.poll(() => server.requestsFor('/gone.png').length).toBe(times);
+			await expect.poll(() => countOf(page, '.message > div')).toBe(1);
 		}
 		await pressButton(page);
 		await awaitPixels(page, teal, 200 * 100);
@@ -124,7 +158,7 @@ describe('a picture that does not come', () => {
 		server.file('/told/broken.png', noise, 'image/png');
 		const page = await openChat();
 		for (const name of ['gone', 'forbidden', 'broken']) await postLink(page, '', picture(`/told/${name}.png`), 'a picture');
-		await expect.poll(() => countOf(page, '.message > div'), patience).toBe(3);
+		await expect.poll(() => countOf(page, '.message > div')).toBe(3);
 		const host = new URL(picture('/')).hostname;
 		expect(await refusals(page)).toEqual({
 			shown: 0,
@@ -136,43 +170,23 @@ describe('a picture that does not come', () => {
 
 describe('THREAT 10: a URL that never answers well', () => {
 	it('is asked for six times at most, over tabs and frames', { timeout: 120_000 }, async () => {
-		const { server, openChat, picture, browser } = chat.at;
-		server.on('/storm.png', status(404));
-		const link = `<p><a href="${picture('/storm.png')}">a picture</a>`;
-		server.file(
-			'/storm',
-			`${link}<div id="log"></div><iframe src="/storm-frame"></iframe><iframe src="/storm-frame"></iframe>`,
-			'text/html',
-		);
-		server.file('/storm-frame', link, 'text/html');
-		const page = await openChat();
-		await postLink(page, '', picture('/storm.png'), 'a picture');
-		await expect.poll(() => server.requestsFor('/storm.png').length, patience).toBeGreaterThan(0);
-		const others: TestPage[] = [];
-		for (let round = 1; round <= 3; round += 1) {
-			const other = await browser.newTab();
-			await other.goto(server.url('localhost', '/storm'));
-			others.push(other);
-			await expect.poll(() => countOf(other, 'p'), patience).toBe(1);
-		}
+		const { server } = chat.at;
+		const { page, others } = storm;
 		// The first message’s tries are over when it says so; then nobody waits any more.
 		await page.bringToFront();
 		await expect.poll(() => countOf(page, '.message > div'), { timeout: 90_000 }).toBe(1);
 		const requests = server.requestsFor('/storm.png').length;
 		expect(requests).toBeGreaterThan(2);
 		expect(requests).toBeLessThanOrEqual(maximumRequestsPerUrlPerHour);
-		for (const other of others) await other.close();
+		for (const tab of [page, ...others]) await tab.close();
 	});
 
-	it('lends no more requests to short links that lead to it', async () => {
-		const { server, openChat, picture } = chat.at;
-		server.on('/target.png', status(404));
-		for (let index = 0; index < 10; index += 1) server.on(`/short/${index}.png`, status(302, { location: '/target.png' }));
-		const page = await openChat();
-		for (let index = 0; index < 10; index += 1) await postLink(page, '', picture(`/short/${index}.png`), 'a picture');
-		await expect.poll(() => countOf(page, '.message > div'), patience).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour);
-		await expect.poll(() => server.requestsFor('/target.png').length, patience).toBe(maximumRequestsPerUrlPerHour);
-		await expect.poll(() => countOf(page, '.message > div'), { timeout: 90_000 }).toBe(10);
+	it('lends no more requests to short links that lead to it', { timeout: 120_000 }, async () => {
+		const { server } = chat.at;
+		const { short } = storm;
+		await short.bringToFront();
+		await expect.poll(() => countOf(short, '.message > div'), { timeout: 90_000 }).toBe(10);
 		expect(server.requestsFor('/target.png')).toHaveLength(maximumRequestsPerUrlPerHour);
+		await short.close();
 	});
 });

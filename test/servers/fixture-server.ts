@@ -46,7 +46,7 @@ function portOf(address: ReturnType<Server['address']>): number {
 	return address.port;
 }
 
-/** Starts on a free port of 127.0.0.1 if not said otherwise (`::` is every address), with TLS if asked to; unknown paths answer 404. */
+/** Throws where it cannot have the port that is asked for. Starts on a free port of 127.0.0.1 if not said otherwise (`::` is every address), with TLS if asked to; unknown paths answer 404. */
 export async function startFixtureServer({ tls = false, port: wantedPort = 0, address = '127.0.0.1' } = {}): Promise<FixtureServer> {
 	const answers = new Map<string, Answer>();
 	const seen: SeenRequest[] = [];
@@ -62,7 +62,10 @@ export async function startFixtureServer({ tls = false, port: wantedPort = 0, ad
 		else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not here');
 	};
 	const server = tls ? createTlsServer(certificate, listener) : createServer(listener);
-	await new Promise<void>((resolve) => server.listen(wantedPort, address, resolve));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(wantedPort, address, resolve);
+	});
 	const port = portOf(server.address());
 	return {
 		port,
