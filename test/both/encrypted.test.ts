@@ -94,7 +94,7 @@ describe('THREAT 13: an encrypted picture', () => {
 		await page.mouse.click(x, y);
 		await awaitControl(page, 'dialog', 'Pictures');
 		await expect.poll(() => isSaid(page, 'Look: there')).toBe(true);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./)).toBeUndefined();
 		await expectSecret(page, said, file.fragment);
 		await page.keyboard.press('Escape');
 		await clickButton(page, /^More for the picture/);

@@ -142,7 +142,7 @@ describe('a page that writes its messages anew as markup', () => {
 		await awaitPixels(page, teal, picturePixels);
 		expect(await logMarkup(page)).not.toBe(untouched);
 		await setMode('off');
-		await expect.poll(() => logMarkup(page), { timeout: 30_000 }).toBe(untouched);
+		await expect.poll(() => logMarkup(page)).toBe(untouched);
 		await setMode('on');
 	});
 

@@ -175,10 +175,22 @@ describe('a picture that the page shows', () => {
 	});
 
 	it('fails there and is shown by us: at once, or when it fails later', async () => {
+		const { server, openChat } = chat.at;
 		const url = await teach('/failing.png');
-		const page = await chat.at.openChat();
-		await postWithOwn(page, url, chat.at.server.url('localhost', `/no-proxy?u=${encodeURIComponent(url)}`));
+		const page = await openChat();
+		await postWithOwn(page, url, server.url('localhost', `/no-proxy?u=${encodeURIComponent(url)}`));
 		await awaitPixels(page, teal, picturePixels);
+		const later = await teach('/failing-later.png');
+		let fail = (): void => undefined;
+		server.on('/slow-proxy', (_request, response) => {
+			fail = () => void response.writeHead(404).end();
+		});
+		await postWithOwn(page, later, server.url('localhost', `/slow-proxy?u=${encodeURIComponent(later)}`));
+		await postLink(page, '', await teach('/behind-failing.png'));
+		await awaitPixels(page, teal, 2 * picturePixels);
+		expect(server.requestsFor('/failing-later.png')).toEqual([]);
+		fail();
+		await awaitPixels(page, teal, 3 * picturePixels);
 	});
 
 	it('in another message does not count', async () => {

@@ -6,7 +6,6 @@ import { clickButton } from '../screen/buttons';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
-const patience = { timeout: 30_000 };
 const chat = setUpChat();
 
 /** Opens the page of findings for the tab of a chat. */
@@ -38,7 +37,7 @@ describe('the page of findings', () => {
 		await awaitPixels(page, teal, 200 * 100);
 		const findings = await openFindings(page);
 		await expect
-			.poll(() => items(findings), patience)
+			.poll(() => items(findings))
 			.toEqual([
 				[picture('/shown.png'), 'Shown 200 × 100'],
 				[picture('/page'), 'Not shown not-a-picture', 'This link leads to something that is not a picture.'],
@@ -51,20 +50,20 @@ describe('the page of findings', () => {
 		expect(report).not.toMatch(/img\.test|localhost|chapter/);
 
 		await postLink(page, '', picture('/private.png'));
-		await expect.poll(() => server.requestsFor('/private.png').length, patience).toBeGreaterThan(0);
+		await expect.poll(() => server.requestsFor('/private.png').length).toBeGreaterThan(0);
 		await findings.bringToFront();
 		await expect
 			.poll(async () => {
 				await clickButton(findings, 'Look again');
 				return items(findings);
-			}, patience)
+			})
 			.toContainEqual([
 				picture('/private.png'),
 				'Not shown yet, tried again in a while forbidden',
 				expect.stringContaining('does not let'),
 			]);
 		await clickButton(findings, 'Copy the report');
-		await expect.poll(() => textOf(findings, '#said'), patience).toBe('Copied');
+		await expect.poll(() => textOf(findings, '#said')).toBe('Copied');
 		await findings.close();
 	});
 
@@ -74,11 +73,11 @@ describe('the page of findings', () => {
 		await setMode('off');
 		const findings = await openFindings(page);
 		const nowhere = 'Vignette does not run on this tab’s page, or the tab is closed.';
-		await expect.poll(() => textOf(findings, '#count'), patience).toBe(nowhere);
+		await expect.poll(() => textOf(findings, '#count')).toBe(nowhere);
 		await findings.close();
 		for (const tab of ['', '?tab=1e9', '?tab=<b>']) {
 			const again = await browser.extensionTab(`findings.html${tab}`);
-			await expect.poll(() => textOf(again, '#count'), patience).toBe(nowhere);
+			await expect.poll(() => textOf(again, '#count')).toBe(nowhere);
 			expect(await textOf(again, '#list')).toBe('');
 			await again.close();
 		}

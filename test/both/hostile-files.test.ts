@@ -1,5 +1,7 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { watchMemory } from '../browsers/browser-memory';
+import { reportOf } from '../browsers/page-report';
 import type { TestPage } from '../browsers/test-page';
 import { harmlessFiles, hostileFiles, red, teal, type HostileFile } from '../fixtures/hostile/hostile-files';
 import { countColourOn } from '../screen/colours';
@@ -7,8 +9,10 @@ import { setUpChat } from './chat-setup';
 
 /** What may be left of them. */
 const maximumGrowthMegabytes = 50;
-/** Decoding any one of the bombs would take a multiple of this; what browsers take for their own work at once is below it. */
+/** Decoding any one of the whole bombs would take more than this; what browsers take for their own work at once is below it. */
 const maximumPeakMegabytes = 400;
+/** Any browser holds more than this: else its processes are not found, and nothing is measured. */
+const minimumHeldMegabytes = 100;
 const piecePixels = 60 * 40;
 const patience = { timeout: 60_000, interval: 250 };
 /** Guards against waiting for ever, not measures. */
@@ -74,9 +78,17 @@ describe('THREAT 15, THREAT 16, THREAT 17, THREAT 18, THREAT 19, THREAT 20: host
 		await expect.poll(() => countColourOn(page, teal), patience).toBeGreaterThan(harmless.length * piecePixels * 0.85);
 		const memory = watchMemory();
 		try {
+			expect(process.platform === 'linux' ? memory.held() : Infinity).toBeGreaterThan(minimumHeldMegabytes);
 			await postAll(page, files);
 			const wanted = Object.fromEntries(files.map(({ path, becomes }) => [path, becomes]));
 			await expect.poll(() => outcomes(page, files), patience).toEqual(wanted);
+			const refused = (await reportOf(chat.at.browser, page)).refused.map(({ reason }) => reason);
+			const untold = files.filter(({ becomes }) => becomes === 'reason');
+			expect(refused).toHaveLength(untold.length);
+			// A bomb that is decoded in vain would be broken: nothing but its size is to be what keeps it from being drawn.
+			expect(
+				untold.flatMap(({ path, reason }, index) => (reason && refused[index] !== reason ? [[path, refused[index]]] : [])),
+			).toEqual([]);
 			const shown = [...harmless, ...files].filter(({ becomes }) => becomes === 'picture').length;
 			await expect.poll(() => countColourOn(page, teal), patience).toBeGreaterThan(shown * piecePixels * 0.85);
 			expect(await countColourOn(page, red)).toBe(0);

@@ -177,8 +177,13 @@ describe('what is no address of the web', () => {
 
 describe('on a site that asks', () => {
 	it('nothing is requested before the click, and only what may be a picture is offered', async () => {
-		const { openChat, picture } = chat.at;
-		await store({ sites: asking, pagePictures: true, mappings: [{ from: picture('/mapped/'), to: picture('/asked/') }] });
+		const { openChat, picture, server } = chat.at;
+		await store({
+			sites: asking,
+			pagePictures: true,
+			mappings: [{ from: picture('/mapped/'), to: picture('/asked/') }],
+			pictureHosts: { 'b.img.test': 'always' },
+		});
 		for (const path of ['/asked/a.png', '/asked/b']) await servePicture(path);
 		servePage('/asked/article', '/asked/a.png');
 		const page = await openChat();
@@ -188,6 +193,9 @@ describe('on a site that asks', () => {
 		expect(await countOf(page, '.message:first-of-type div')).toBe(0);
 		// The page’s own script cannot make it load anything either.
 		await page.evaluate(() => document.querySelectorAll<HTMLElement>('.message > div').forEach((host) => host.click()));
+		await servePicture('/marks/clicked.png', red);
+		await postLink(page, '', server.url('b.img.test', '/marks/clicked.png'));
+		await awaitPixels(page, red, 200 * 100);
 		expect([...asked('/asked/'), ...asked('/mapped/'), ...asked('/s/c')]).toEqual([]);
 		// From the first link to the second, and on to what is offered for it.
 		for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);

@@ -8,9 +8,11 @@ import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
+const orange = { r: 255, g: 120, b: 0 };
 const pixels = 200 * 100;
 /** As what private windows show is named, and nothing else. */
 const name = 'seen-in-private-only';
+const ordinaryName = 'seen-in-an-ordinary-window';
 const path = `/${name}.png`;
 const missingPath = `/${name}-missing.png`;
 const chat = setUpChat({ firefox: { allowInPrivate: true } });
@@ -80,7 +82,13 @@ describe('THREAT 34: a picture in a private window', () => {
 		expect(requests()).toEqual([1, 1]);
 		await first.close();
 		await second.close();
-		await expect.poll(stored).not.toContain(name);
+		// What is kept of an ordinary window is written by now, and so would be what was seen in the others before.
+		await postLink(ordinary, '', await teach(`/${ordinaryName}.png`, orange), 'another');
+		await ordinary.bringToFront();
+		await awaitPixels(ordinary, orange, pixels);
+		await expect.poll(stored).toContain(ordinaryName);
+		await expect.poll(() => filesWith(ordinaryName)).not.toEqual([]);
+		expect(await stored()).not.toContain(name);
 		expect(filesWith(name)).toEqual([]);
 
 		const third = await openPrivate('/private-3');

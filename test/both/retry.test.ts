@@ -49,7 +49,7 @@ beforeAll(async () => {
 	server.file('/storm-frame', link, 'text/html');
 	const page = await openBeside('/storm-chat', chatPage());
 	await postLink(page, '', picture('/storm.png'), 'a picture');
-	await vi.waitFor(() => expect(server.requestsFor('/storm.png')).not.toEqual([]), waiting);
+	await vi.waitUntil(() => server.requestsFor('/storm.png').length > 0, waiting);
 	const others: TestPage[] = [];
 	for (let round = 1; round <= 3; round += 1) {
 		const html = `${link}<div id="log"></div><iframe src="/storm-frame"></iframe><iframe src="/storm-frame"></iframe>`;
@@ -60,7 +60,7 @@ beforeAll(async () => {
 	const short = await openBeside('/short-chat', chatPage());
 	for (const path of shortLinks) await postLink(short, '', picture(path), 'a picture');
 	const told = (): Promise<number> => countOf(short, '.message > div');
-	await vi.waitFor(async () => expect(await told()).toBeGreaterThanOrEqual(10 - maximumRequestsPerUrlPerHour), waiting);
+	await vi.waitUntil(async () => (await told()) >= 10 - maximumRequestsPerUrlPerHour, waiting);
 	storm = { page, others, short };
 });
 

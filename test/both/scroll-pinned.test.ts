@@ -16,7 +16,7 @@ async function open(options: ScrollChatOptions = {}) {
 }
 
 async function awaitShown(page: TestPage, count: number): Promise<void> {
-	await expect.poll(() => shownPictures(page), { timeout: 30_000 }).toBe(count);
+	await expect.poll(() => shownPictures(page)).toBe(count);
 	await frames(page, 4);
 }
 

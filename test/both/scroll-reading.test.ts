@@ -213,7 +213,7 @@ describe('older messages that come above the view', () => {
 				for (let frame = 0; frame <= (count * 5) % 7; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 			}
 		}, url);
-		await expect.poll(() => lackingPictures(page), { timeout: 30_000 }).toBe(0);
+		await expect.poll(() => lackingPictures(page)).toBe(0);
 		// The one that was in view, and some above: those beyond what is near the view wait.
 		expect(await shownPictures(page)).toBeGreaterThan(1);
 		await atRest(page);

@@ -15,6 +15,7 @@ const blue = { r: 30, g: 60, b: 220 };
 const yellow = { r: 230, g: 180, b: 20 };
 const pink = { r: 230, g: 90, b: 160 };
 const grey = { r: 110, g: 110, b: 110 };
+const brown = { r: 120, g: 70, b: 20 };
 const size = { width: 200, height: 100 };
 const pixels = size.width * size.height;
 
@@ -133,7 +134,11 @@ describe('several pictures in one message', () => {
 
 		// What a page can do in a person's place counts for nothing.
 		await page.evaluate(() => document.querySelector<HTMLElement>('.message > div')?.click());
+		const [behind = ''] = await serve(brown);
+		await post(page, behind);
+		await awaitPixels(page, brown, pixels);
 		expect(await countColourOn(page, pink)).toBe(0);
+		await page.evaluate(() => document.querySelectorAll('.message')[1]?.remove());
 		// The last of what the keyboard reaches.
 		await page.keyboard.press('Shift+Tab');
 		await page.keyboard.press('Enter');

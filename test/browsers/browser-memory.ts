@@ -6,7 +6,9 @@ const bytesPerMegabyte = 1024 * 1024;
 
 /** The memory of the browser that a test drives, in megabytes beyond what it held when this began; 0 where the system does not tell. */
 export interface MemoryWatch {
-	/** What all its processes hold now. */
+	/** What all its processes hold now, in megabytes. */
+	held(): number;
+	/** How much more that is than at first. */
 	growth(): number;
 	/** The most that they have held at once. */
 	peakGrowth(): number;
@@ -24,6 +26,7 @@ export function watchMemory(): MemoryWatch {
 	};
 	const timer = setInterval(sample, sampleMilliseconds);
 	return {
+		held: () => sample() / bytesPerMegabyte,
 		growth: () => (sample() - first) / bytesPerMegabyte,
 		peakGrowth: () => (most - first) / bytesPerMegabyte,
 		end: () => clearInterval(timer),

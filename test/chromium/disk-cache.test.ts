@@ -23,9 +23,7 @@ describe('a picture that was shown', () => {
 		const first = await chat.at.openChat();
 		await postLink(first, '', url);
 		await awaitPixels(first, teal, pixels);
-		await expect
-			.poll(() => keptPictures(chat.at.browser), { timeout: 30_000 })
-			.toMatchObject({ counted: { entries: 1 }, said: { entries: 1 } });
+		await expect.poll(() => keptPictures(chat.at.browser)).toMatchObject({ counted: { entries: 1 }, said: { entries: 1 } });
 		const page = await chat.at.openChat();
 		await chat.at.browser.stopWorker();
 		await postLink(page, '', url);

@@ -100,7 +100,7 @@ describe('the cache in the browser’s own database', () => {
 		await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
 		expect(await keep('a')).toBe(false);
 		await session.send('Storage.overrideQuotaForOrigin', { origin });
-		await expect.poll(() => keep('b'), { timeout: 30_000 }).toBe(true);
+		await expect.poll(() => keep('b')).toBe(true);
 		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
 		expect(await keep('c')).toBe(true);
 	});

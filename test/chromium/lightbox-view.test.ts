@@ -12,7 +12,7 @@ const orange = { r: 255, g: 120, b: 0 };
 const violet = { r: 120, g: 40, b: 200 };
 
 const chat = setUpChat();
-const { openWith, openLarge, awaitOpen, awaitClosed } = picturesOn(chat);
+const { openWith, openLarge, awaitClosed } = picturesOn(chat);
 
 const png = (colour = teal, width = 1600, height = 1200): Promise<Buffer> => plain(colour, width, height).png().toBuffer();
 
@@ -30,24 +30,24 @@ describe('a picture that is looked at', () => {
 		const { page } = await openWith([await marked(3000, 2000, 2000, 500, 100)]);
 		await openLarge(page);
 		await awaitColour(page, orange);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./)).toBeUndefined();
 		const before = await middleOf(page, orange);
 		await page.mouse.move(before.x, before.y);
 		await page.mouse.wheel(0, -300);
-		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 30_000 }).toBeGreaterThan(before.count * 2.5);
+		await expect.poll(async () => (await middleOf(page, orange)).count).toBeGreaterThan(before.count * 2.5);
 		const closer = await middleOf(page, orange);
 		expect(Math.hypot(closer.x - before.x, closer.y - before.y)).toBeLessThan(3);
 		await page.mouse.down();
 		await page.mouse.move(before.x - 80, before.y + 60, { steps: 4 });
-		await expect.poll(async () => Math.round((await middleOf(page, orange)).x - closer.x), { timeout: 30_000 }).toBe(-80);
+		await expect.poll(async () => Math.round((await middleOf(page, orange)).x - closer.x)).toBe(-80);
 		await page.mouse.up();
 		await page.keyboard.press('1');
-		await expect.poll(() => findControl(page, 'button', /^100%/), { timeout: 30_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'button', /^100%/)).toBeDefined();
 		await page.keyboard.press('0');
-		await expect.poll(async () => (await middleOf(page, orange)).count, { timeout: 30_000 }).toBeLessThan(before.count * 1.1);
+		await expect.poll(async () => (await middleOf(page, orange)).count).toBeLessThan(before.count * 1.1);
 		await page.keyboard.press('r');
 		// A quarter clockwise: what was at the right, above the middle, is below it at the right.
-		await expect.poll(async () => (await middleOf(page, orange)).y, { timeout: 30_000 }).toBeGreaterThan(before.y + 100);
+		await expect.poll(async () => (await middleOf(page, orange)).y).toBeGreaterThan(before.y + 100);
 		await page.mouse.click(20, 400);
 		await awaitClosed(page);
 	});
@@ -60,7 +60,6 @@ describe('a picture that is looked at', () => {
 			for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, (event) => keys.push(event.key), true);
 		})()`);
 		await openLarge(page);
-		await awaitOpen(page);
 		await page.mouse.move(600, 400);
 		await page.mouse.wheel(0, 600);
 		for (const key of ['ArrowDown', 'PageDown', 'End', 'r', '+', 'Tab', 'Escape']) await page.keyboard.press(key);
@@ -75,7 +74,7 @@ describe('a picture that is looked at', () => {
 		const { page } = await openWith([await marked(3000, 2000, 1450, 950, 100)]);
 		await openLarge(page);
 		await awaitColour(page, orange);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./)).toBeUndefined();
 		await page.keyboard.press('1');
 		await awaitControl(page, 'button', /^100%/);
 		const session = await page.context().newCDPSession(page);
@@ -99,14 +98,14 @@ describe('a picture that is looked at', () => {
 		const x = async (): Promise<number> => Math.round((await middleOf(page, orange)).x);
 		const first = await x();
 		await drag(200);
-		await expect.poll(x, { timeout: 30_000 }).toBe(first - 60);
+		await expect.poll(x).toBe(first - 60);
 		await drag(4);
 		// A quarter of a second's way, but for the last pixels, which take as long again.
-		await expect.poll(x, { timeout: 30_000 }).toBeLessThanOrEqual(first - 120 - 245);
+		await expect.poll(x).toBeLessThanOrEqual(first - 120 - 245);
 		expect(await x()).toBeGreaterThanOrEqual(first - 120 - 251);
 		await page.keyboard.press('0');
 		await page.keyboard.press('1');
-		await expect.poll(x, { timeout: 30_000 }).toBe(first);
+		await expect.poll(x).toBe(first);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await drag(4);
 		await page.evaluate(
@@ -124,7 +123,6 @@ describe('a picture that is looked at', () => {
 			document.addEventListener('focusin', (event) => event.target !== field && field.focus());
 		})()`);
 		await openLarge(page);
-		await awaitOpen(page);
 		const focused = async (): Promise<string | undefined> =>
 			(await Promise.all(['button', 'link', 'textbox'].map((role) => controlsOn(page, role))))
 				.flat()
@@ -143,7 +141,6 @@ describe('a picture that is looked at', () => {
 		const file = await png(violet);
 		const { page, paths } = await openWith([file]);
 		await openLarge(page);
-		await awaitOpen(page);
 		const download = page.waitForEvent('download');
 		await clickButton(page, 'Save original file');
 		const saved = await download;
@@ -155,9 +152,8 @@ describe('a picture that is looked at', () => {
 	it('is copied as a picture', async () => {
 		const { page } = await openWith([await png(violet, 640, 480)]);
 		await openLarge(page);
-		await awaitOpen(page);
 		await clickButton(page, 'Copy picture');
-		await expect.poll(() => findControl(page, 'StaticText', 'Copied'), { timeout: 30_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'StaticText', 'Copied')).toBeDefined();
 		await page.keyboard.press('Escape');
 		// Only now, since it would also grant or take what the copying needs.
 		await chat.at.browser.context.grantPermissions(['clipboard-read']);
@@ -200,23 +196,22 @@ describe('a picture that is looked at', () => {
 		});
 		await openLarge(page);
 		const progress = async (): Promise<string | undefined> => (await findControl(page, 'progressbar', /./))?.value;
-		await expect.poll(progress, { timeout: 30_000 }).toBe('50');
+		await expect.poll(progress).toBe('50');
 		goOn();
-		await expect.poll(progress, { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(progress).toBeUndefined();
 		await page.keyboard.press('Escape');
 	});
 
 	it('is drawn closer by two fingers, and goes on to the next by one', async () => {
 		const { page } = await openWith([await png(teal, 1000, 500), await png(orange, 1000, 500)]);
 		await openLarge(page);
-		await awaitOpen(page);
 		const session = await page.context().newCDPSession(page);
 		const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly [x: number, y: number][]) =>
 			session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
 		await touch('touchStart', [600, 400], [680, 400]);
 		for (const step of [20, 60, 100, 140]) await touch('touchMove', [600 - step, 400], [680 + step, 400]);
 		await touch('touchEnd');
-		await expect.poll(() => findControl(page, 'button', /^[2-9]\d\d%|^\d,\d\d\d%/), { timeout: 30_000 }).toBeDefined();
+		await expect.poll(() => findControl(page, 'button', /^[2-9]\d\d%|^\d,\d\d\d%/)).toBeDefined();
 		await page.keyboard.press('0');
 		await touch('touchStart', [700, 400]);
 		for (const x of [660, 600, 520]) await touch('touchMove', [x, 400]);

@@ -13,7 +13,7 @@ const violet = { r: 120, g: 40, b: 200 };
 const stageHeight = { least: 640, most: 720 };
 
 const chat = setUpChat();
-const { openWith, openLarge, awaitOpen, awaitClosed } = picturesOn(chat);
+const { openWith, clickPicture, openLarge, awaitClosed } = picturesOn(chat);
 
 const png = (colour = teal, width = 1600, height = 1200): Promise<Buffer> => plain(colour, width, height).png().toBuffer();
 
@@ -23,10 +23,9 @@ describe('a picture that is clicked on', () => {
 		const requests = (): number => chat.at.server.requestsFor(paths[0] ?? '').length;
 		expect(requests()).toBe(1);
 		await openLarge(page);
-		await awaitOpen(page);
-		await expect.poll(async () => countColourOn(page, teal), { timeout: 30_000 }).toBeGreaterThan((stageHeight.least ** 2 * 4) / 3);
+		await expect.poll(async () => countColourOn(page, teal)).toBeGreaterThan((stageHeight.least ** 2 * 4) / 3);
 		await expect.poll(requests).toBe(2);
-		await expect.poll(() => findControl(page, 'progressbar', /./), { timeout: 30_000 }).toBeUndefined();
+		await expect.poll(() => findControl(page, 'progressbar', /./)).toBeUndefined();
 		await page.keyboard.press('Escape');
 		await awaitClosed(page);
 		expect((await awaitControl(page, 'link', /^Picture/)).isFocused).toBe(true);
@@ -38,16 +37,16 @@ describe('a picture that is clicked on', () => {
 		await openLarge(page, 1);
 		await awaitColour(page, orange);
 		const said = async (): Promise<string[]> => (await controlsOn(page, 'StaticText')).map(({ name }) => name);
-		expect(await said()).toEqual(expect.arrayContaining(['2 of 3', 'Message 2 a picture']));
+		await expect.poll(said).toEqual(expect.arrayContaining(['2 of 3', 'Message 2 a picture']));
 		await page.keyboard.press('ArrowRight');
 		await awaitColour(page, violet);
-		expect(await said()).toEqual(expect.arrayContaining(['3 of 3', 'Message 3 a picture']));
+		await expect.poll(said).toEqual(expect.arrayContaining(['3 of 3', 'Message 3 a picture']));
 		expect((await awaitControl(page, 'button', 'Next picture')).isDisabled).toBe(true);
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('Home');
-		await expect.poll(said, { timeout: 30_000 }).toContain('1 of 3');
+		await expect.poll(said).toContain('1 of 3');
 		await clickButton(page, 'Next picture');
-		await expect.poll(said, { timeout: 30_000 }).toContain('2 of 3');
+		await expect.poll(said).toContain('2 of 3');
 		await clickButton(page, 'Close');
 		await awaitClosed(page);
 	});
@@ -81,13 +80,13 @@ describe('a picture that is clicked on', () => {
 		const { page, paths } = await openWith([await png()]);
 		const address = chat.at.picture(paths[0] ?? '');
 		const opened = page.context().waitForEvent('page');
-		await openLarge(page, 0, 'middle');
+		await clickPicture(page, 0, 'middle');
 		const tab = await opened;
 		await tab.waitForURL(address);
 		await tab.close();
 		await page.keyboard.down('Control');
 		const openedAgain = page.context().waitForEvent('page');
-		await openLarge(page);
+		await clickPicture(page);
 		await page.keyboard.up('Control');
 		await (await openedAgain).close();
 		expect(await findControl(page, 'dialog', 'Pictures')).toBeUndefined();
@@ -100,7 +99,7 @@ describe('a picture that is clicked on', () => {
 			'globalThis.kept = chrome.scripting.executeScript; chrome.scripting.executeScript = () => Promise.reject(new Error())',
 		);
 		const opened = page.context().waitForEvent('page');
-		await openLarge(page);
+		await clickPicture(page);
 		const tab = await opened;
 		await worker.evaluate('chrome.scripting.executeScript = globalThis.kept');
 		await tab.waitForURL('**/large/*');
@@ -110,13 +109,19 @@ describe('a picture that is clicked on', () => {
 
 	it('is not opened by a click that the page makes up', async () => {
 		const { page } = await openWith([await png()]);
-		await page.evaluate(() => {
-			for (const element of document.querySelectorAll('.message > div'))
-				element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-		});
+		// What shows it is loaded now: it would be there at once.
 		await openLarge(page);
-		await awaitOpen(page);
-		expect((await controlsOn(page, 'dialog')).length).toBe(1);
+		await page.keyboard.press('Escape');
+		await awaitClosed(page);
+		await page.evaluate(() => {
+			for (const element of document.querySelectorAll<HTMLElement>('.message > div')) {
+				element.click();
+				element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+			}
+		});
+		await postLink(page, '', await chat.at.teach('/behind-the-click.png', orange));
+		await awaitPixels(page, orange, 200 * 100);
+		expect(await findControl(page, 'dialog', 'Pictures')).toBeUndefined();
 	});
 
 	it('is shown on a page whose policy forbids everything, in a frame of it, and the page is told of no violation', async () => {
@@ -139,7 +144,7 @@ describe('a picture that is clicked on', () => {
 		expect(path).toBe(picture('/framed.png'));
 		const { x, y } = await middleOf(page, teal);
 		await page.mouse.click(x, y);
-		await expect.poll(async () => (await middleOf(page, teal)).x, { timeout: 30_000 }).toBeGreaterThan(400);
+		await expect.poll(async () => (await middleOf(page, teal)).x).toBeGreaterThan(400);
 		expect(await frame.evaluate('seen')).toEqual([]);
 	});
 });

@@ -25,7 +25,7 @@ export async function storeRaw(page: Page, settings: unknown): Promise<void> {
 
 /** Waits until the page has said this. */
 export async function awaitSaid(page: Page, sentence: string | RegExp): Promise<void> {
-	await expect.poll(() => page.locator('#status').innerText(), { timeout: 30_000 }).toMatch(sentence);
+	await expect.poll(() => page.locator('#status').innerText()).toMatch(sentence);
 }
 
 /** Opens the popup above a page, as the toolbar's button does. */

@@ -14,8 +14,9 @@ export interface Pictures {
 	/** The pictures' links on a page, in its order. */
 	readonly shown: (page: Page) => Promise<Control[]>;
 	/** Clicks on the n-th picture, from 0. */
-	readonly openLarge: (page: Page, index?: number, button?: 'left' | 'middle') => Promise<void>;
-	readonly awaitOpen: (page: Page) => Promise<void>;
+	readonly clickPicture: (page: Page, index?: number, button?: 'left' | 'middle') => Promise<void>;
+	/** Clicks on the n-th picture, and waits until it is shown large. */
+	readonly openLarge: (page: Page, index?: number) => Promise<void>;
 	readonly awaitClosed: (page: Page) => Promise<void>;
 }
 
@@ -26,8 +27,14 @@ export function picturesOn(chat: { readonly at: ChatSetup }): Pictures {
 	const shown = async (page: Page): Promise<Control[]> =>
 		(await controlsOn(page, 'link')).filter(({ name }) => name.startsWith('Picture from'));
 
+	const clickPicture: Pictures['clickPicture'] = async (page, index = 0, button = 'left') => {
+		const link = (await shown(page))[index];
+		await page.mouse.click(link?.x ?? -1, link?.y ?? -1, { button });
+	};
+
 	return {
 		shown,
+		clickPicture,
 		async openWith(files, options = {}) {
 			const { server, openChat, picture } = chat.at;
 			const page = await openChat(options);
@@ -40,11 +47,10 @@ export function picturesOn(chat: { readonly at: ChatSetup }): Pictures {
 			await expect.poll(async () => (await shown(page)).length, { timeout: waitMilliseconds }).toBe(files.length);
 			return { page, paths };
 		},
-		async openLarge(page, index = 0, button = 'left') {
-			const link = (await shown(page))[index];
-			await page.mouse.click(link?.x ?? -1, link?.y ?? -1, { button });
+		async openLarge(page, index = 0) {
+			await clickPicture(page, index);
+			await awaitControl(page, 'dialog', 'Pictures');
 		},
-		awaitOpen: async (page) => void (await awaitControl(page, 'dialog', 'Pictures')),
 		async awaitClosed(page) {
 			await expect.poll(() => findControl(page, 'dialog', 'Pictures'), { timeout: waitMilliseconds }).toBeUndefined();
 		},

@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/settings/settings';
 import type { LaunchedChromium } from '../browsers/launch-chromium';
 import { storeSettings } from '../browsers/store-settings';
 import { chatPage, postLink } from '../fixtures/chat-page';
@@ -8,6 +9,7 @@ import { awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
+const red = { r: 220, g: 20, b: 60 };
 const chat = setUpChat();
 
 /** The script worlds in a page's frames that belong to the extension. */
@@ -61,12 +63,15 @@ describe('turning a site off', () => {
 	it('THREAT 14: and asking makes no request before the click', async () => {
 		const { browser, server, openChat, picture } = chat.at;
 		server.file('/asked.png', await plain(teal).png().toBuffer(), 'image/png');
-		await setMode(browser, 'ask');
+		await storeSettings(browser, { ...settingsOf('ask'), pictureHosts: { 'b.img.test': 'always' } });
 		const page = await openChat();
 		await postLink(page, '', picture('/asked.png'));
 		await expect.poll(() => page.locator('.message > div').count()).toBe(1);
 		// What a page can do in a person's place counts for nothing.
 		await page.evaluate(() => document.querySelector<HTMLElement>('.message > div')?.click());
+		server.file('/behind.png', await plain(red).png().toBuffer(), 'image/png');
+		await postLink(page, '', server.url('b.img.test', '/behind.png'));
+		await awaitPixels(page, red, 200 * 100);
 		expect(server.requestsFor('/asked.png')).toEqual([]);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
@@ -78,5 +83,9 @@ describe('turning a site off', () => {
 
 /** Sets localhost's mode as the popup does: in the extension's settings. */
 async function setMode(browser: LaunchedChromium, mode: 'off' | 'ask' | 'on'): Promise<void> {
-	await storeSettings(browser, { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } });
+	await storeSettings(browser, settingsOf(mode));
+}
+
+function settingsOf(mode: 'off' | 'ask' | 'on'): Settings {
+	return { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } };
 }

@@ -135,7 +135,7 @@ export async function awaitTeal(tab: TestPage, pictures = 1): Promise<void> {
 /** Waits until each message has something of ours: a picture, or the reason why there is none. */
 export async function awaitAnswers(tab: TestPage): Promise<void> {
 	const unanswered = `[...document.querySelectorAll('.message:not(:has(> div)) a')].map(({ href }) => href)`;
-	await expect.poll(() => tab.evaluate(unanswered), { timeout: 30_000 }).toEqual([]);
+	await expect.poll(() => tab.evaluate(unanswered)).toEqual([]);
 }
 
 /** How many pixels of a private server's picture are on the screen. */

@@ -150,9 +150,9 @@ describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server
 		await chat.bridge().send(chat.chat.ann.jid, url, url);
 		// Its edges are blended, as colours are encoded at half their resolution.
 		const isSquare = (count: number): boolean => count > (side - 6) ** 2 && count <= (side + 1) ** 2;
-		await expect.poll(() => countColourOn(chat.page, colour), { timeout: 20_000 }).toSatisfy(isSquare, `a square of ${side} pixels`);
+		await expect.poll(() => countColourOn(chat.page, colour)).toSatisfy(isSquare, `a square of ${side} pixels`);
 		const before = await leftEdge(await chat.page.screenshot(), colour);
-		await expect.poll(async () => leftEdge(await chat.page.screenshot(), colour), { timeout: 20_000 }).not.toBe(before);
+		await expect.poll(async () => leftEdge(await chat.page.screenshot(), colour)).not.toBe(before);
 	});
 
 	it.each(['photo.png', 'a.b.c.webp', 'no-extension', 'Ünïcode näme.png'])('show as a transferred file: %s', async (remoteName) => {
@@ -169,7 +169,7 @@ describe.skipIf(!mustRun)('stickers that a Telegram bridge drops on a web server
 		const bridge = chat.bridge('http on an address');
 		const url = await bridge.rehost(await sticker(colour));
 		await bridge.send(chat.chat.ann.jid, url, url);
-		await expect.poll(() => isSaid(chat.page, '127.0.0.1 is on a private network'), { timeout: 20_000 }).toBe(true);
+		await expect.poll(() => isSaid(chat.page, '127.0.0.1 is on a private network')).toBe(true);
 		expect(await requests(url)).toEqual([]);
 		await storeSettings(chat.browser, { sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['127.0.0.1'] } } });
 		await awaitPixels(chat.page, colour, pixels);
@@ -206,7 +206,7 @@ describe.skipIf(!mustRun)('stickers that a Telegram bridge posts in other ways',
 		const bytes = await plain(colour, side, side).png({ compressionLevel: 0 }).toBuffer();
 		const { url, finish } = await chat.bridge().rehostSlowly(bytes);
 		await chat.bridge().send(chat.chat.ann.jid, url, url);
-		await expect.poll(async () => (await requests(url)).includes(200), { timeout: 20_000 }).toBe(true);
+		await expect.poll(async () => (await requests(url)).includes(200)).toBe(true);
 		await finish();
 		await awaitPixels(chat.page, colour, pixels);
 	});

@@ -122,9 +122,7 @@ describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 			await poster.post(`${isLast ? last : 'one of many:'} ${await serve(path, isLast ? brown : pink, 'webp')}`);
 		}
 		await awaitPixels(page, brown, pixels);
-		await expect
-			.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn)), { timeout: 30_000 })
-			.toEqual(paths.map(() => 1));
+		await expect.poll(async () => Promise.all((await room.message('/row/').all()).map(hostsIn))).toEqual(paths.map(() => 1));
 		expect(paths.flatMap((path) => pictures.requestsFor(path))).toHaveLength(paths.length);
 
 		await awaitPixels(page, brown, pixels);
