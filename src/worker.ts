@@ -5,6 +5,7 @@ import { obeyLinkMenu, syncLinkMenu } from './messages/link-menu';
 import { answerOwnPages } from './messages/own-pages';
 import { onPrivateTabsGone } from './resolve/private-tabs';
 import { applySessionRules } from './resolve/guard/apply-session-rules';
+import { createStandingGuard } from './resolve/guard/standing-guard';
 import { createDiskCache } from './resolve/cache/disk-cache';
 import { createIndexedDbStore } from './resolve/cache/indexed-db-store';
 import { createPictureCache } from './resolve/cache/picture-cache';
@@ -21,7 +22,7 @@ import { createCurrentPolicy } from './settings/current-policy';
 import { forgetClosedTabs, hideEverywhere, isHidden, onHiddenChanged } from './settings/hidden';
 import { lookOf } from './show/look';
 import { finishChoice } from './settings/pending-choice';
-import { onGrantsChanged } from './settings/permissions';
+import { onGrantsChanged, passOnGrants } from './settings/permissions';
 import { changeSettings, onSettingsChanged, readSettings } from './settings/settings';
 import { obeyShortcuts } from './settings/shortcuts';
 import { privateHostsInUse } from './settings/private-hosts';
@@ -51,12 +52,12 @@ export function startWorker(): void {
 	const privately = createPrivateResolver(tools, () => (isPrivate ? createDatabaseStore() : storedItem('session', 'privateLedger')));
 	const badge = createBadge(async () => (await policy.preferences()).badge);
 	void closeStorage();
-	let guarded = guard();
+	const guard = createStandingGuard(setUpGuard);
 
 	answerChats({
 		resolver: {
 			async resolve(ask, signal) {
-				await guarded;
+				await guard.stands();
 				return (ask.isIncognito ? privately : resolver).resolve(ask, signal);
 			},
 		},
@@ -67,7 +68,8 @@ export function startWorker(): void {
 		onServing: (tabId) => void showIcon('on', tabId),
 		onPicture: (tabId) => badge.count(tabId),
 	});
-	onPrivateTabsGone(() => privately.forget());
+	// The worker of Chrome's ordinary windows sees no private tab.
+	if (isPrivate || import.meta.env.FIREFOX) onPrivateTabsGone(() => privately.forget());
 
 	answerOwnPages({
 		use: () => cache.use(),
@@ -86,12 +88,12 @@ export function startWorker(): void {
 		await syncLinkMenu(sites.granted);
 	});
 	onSettingsChanged(() => {
-		// One after the other: rules of settings that are no more must not come last.
-		guarded = guarded.then(guard);
+		guard.renew();
 		follow();
 		void badge.refresh();
 	});
 	onGrantsChanged(follow);
+	if (!import.meta.env.FIREFOX) passOnGrants();
 	onHiddenChanged(() => void tellOpenPages({ type: 'look-changed' }));
 	forgetClosedTabs();
 	obeyShortcuts();
@@ -116,7 +118,7 @@ async function closeStorage(): Promise<void> {
 }
 
 /** The browser's own guard on our requests, with the private hosts that the settings allow. */
-async function guard(): Promise<void> {
+async function setUpGuard(): Promise<void> {
 	if (!(await applySessionRules(privateHostsInUse(await readSettings())))) {
 		console.warn('Vignette: this browser does not take the rules for our requests; the other checks hold alone.');
 	}
@@ -125,12 +127,12 @@ async function guard(): Promise<void> {
 /** Runs a task again and again, never twice at once; calls during a run lead to one more run after it. */
 function oneAfterAnother(task: () => Promise<void>): () => void {
 	let running = Promise.resolve();
-	let waiting = 0;
+	let isWaiting = false;
 	return () => {
-		if (waiting > 0) return;
-		waiting += 1;
+		if (isWaiting) return;
+		isWaiting = true;
 		running = running.then(async () => {
-			waiting -= 1;
+			isWaiting = false;
 			// What fails once must not end all the runs after it.
 			await task().catch((error: unknown) => console.error('Vignette:', error));
 		});

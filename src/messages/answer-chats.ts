@@ -60,10 +60,9 @@ export function answerChats(tools: ChatTools): void {
 		}
 		const open: OpenQuestions = new Map();
 		frames.set(frame, ofFrame.add(open));
-		port.onDisconnect.addListener(() => {
+		serve(port, chatUrl, tools, open, ofFrame, () => {
 			if (ofFrame.delete(open) && ofFrame.size === 0) frames.delete(frame);
 		});
-		serve(port, chatUrl, tools, open, ofFrame);
 	});
 }
 
@@ -76,13 +75,17 @@ function isIncognito({ sender }: Browser.runtime.Port): boolean {
 	return sender?.tab?.incognito !== false;
 }
 
-/** Serves one port; `open` are its questions, `ofFrame` those of all ports of its frame, which count together. */
+/**
+ * Serves one port until it ends; `open` are its questions, `ofFrame` those of all ports of its frame, which count together.
+ * Where the policy cannot be told, the port is ended: the script opens it anew, a few times.
+ */
 function serve(
 	port: Browser.runtime.Port,
 	chatUrl: URL,
 	tools: ChatTools,
 	open: OpenQuestions,
 	ofFrame: ReadonlySet<ReadonlyMap<number, unknown>>,
+	onEnd: () => void,
 ): void {
 	let isOpen = true;
 
@@ -97,6 +100,24 @@ function serve(
 		const look = await tools.lookFor(policy, tabId ?? -1);
 		send({ type: 'policy', mode: policy.mode, hints: hintsFor(chatUrl.hostname), look });
 		if (tabId !== undefined) tools.onServing(tabId);
+	};
+
+	const end = (): void => {
+		if (!isOpen) return;
+		isOpen = false;
+		for (const controller of open.values()) controller.abort();
+		open.clear();
+		onEnd();
+	};
+
+	const tellPolicy = (): void => {
+		sendPolicy().catch((error: unknown) => {
+			console.error('Vignette:', error);
+			if (!isOpen) return;
+			// The browser tells only the other end of it.
+			end();
+			port.disconnect();
+		});
 	};
 
 	const answer = async (request: ResolveRequest): Promise<void> => {
@@ -119,7 +140,7 @@ function serve(
 		if (!parsed.success) return;
 		const message = parsed.output;
 		if (message.type === 'policy') {
-			void sendPolicy();
+			tellPolicy();
 		} else if (message.type === 'cancel') {
 			// In one microtask: in a listener of Chromium’s extension events other microtasks run after each abort (measured), so
 			// that what waits would take the places of the first, and be asked for, before its own turn to be given up came.
@@ -138,12 +159,8 @@ function serve(
 			void answer(message);
 		}
 	});
-	port.onDisconnect.addListener(() => {
-		isOpen = false;
-		for (const controller of open.values()) controller.abort();
-		open.clear();
-	});
-	void sendPolicy();
+	port.onDisconnect.addListener(end);
+	tellPolicy();
 }
 
 function sizeOfAll(all: Iterable<ReadonlyMap<number, unknown>>): number {

@@ -1,7 +1,7 @@
 import type { SiteMode } from '../shared/page-policy';
 import { sitePatterns } from '../settings/match-patterns';
 import { patternsOfPage } from '../settings/pending-choice';
-import { everywhere, isGranted } from '../settings/permissions';
+import { allHosts, isGranted } from '../settings/permissions';
 import { readOwnSettings } from '../settings/settings';
 import { isCovered, readManaged, withManaged, type Managed } from '../settings/managed';
 import { preferencesOf } from '../settings/preferences';
@@ -48,7 +48,7 @@ export async function readPopupState(url: URL | undefined): Promise<PopupState> 
 		.map(([host, site]): WantedGrant => ({ host, patterns: sitePatterns(host, site) }));
 	const grants = await Promise.all(wanted.map(({ patterns }) => isGranted(patterns)));
 	const missing = wanted.filter((_, index) => grants[index] === false);
-	const everywhereGranted = await isGranted(everywhere);
+	const everywhereGranted = await isGranted(allHosts);
 	const { firstMode } = preferencesOf(settings);
 	const common = { missing, everywhereGranted, firstMode, pictureHosts: settings.pictureHosts ?? {}, managed };
 	if (!url) return { ...common, site: undefined };

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { SiteMode } from '../shared/page-policy';
 import { takeRefusedChoice } from '../settings/pending-choice';
-import { everywhere, onGrantsChanged } from '../settings/permissions';
+import { allHosts, onGrantsChanged } from '../settings/permissions';
 import { onSettingsChanged } from '../settings/settings';
 import { withBlur, withSiteMode } from '../settings/site-policy';
 import type { IconState } from '../toolbar/icon';
@@ -115,7 +115,7 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 	});
 	byId(page, 'hosts-grant')
 		.querySelector('button')
-		?.addEventListener('click', () => ask(everywhere));
+		?.addEventListener('click', () => ask(allHosts));
 
 	return { show, report };
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { everywhere, isGranted, onGrantsChanged } from '../settings/permissions';
+import { allHosts, isGranted, onGrantsChanged } from '../settings/permissions';
 import { preferencesOf, withPreference } from '../settings/preferences';
 import { onSettingsChanged, readSettings } from '../settings/settings';
 import { text } from '../shared/text';
@@ -18,7 +18,7 @@ export async function openWelcome(page: Document): Promise<void> {
 	const example = createExample(page);
 
 	const show = async (): Promise<void> => {
-		const [granted, settings] = await Promise.all([isGranted(everywhere), readSettings()]);
+		const [granted, settings] = await Promise.all([isGranted(allHosts), readSettings()]);
 		const { firstMode } = preferencesOf(settings);
 		for (const radio of modes) radio.checked = radio.value === firstMode;
 		example.show(firstMode);
@@ -37,7 +37,7 @@ export async function openWelcome(page: Document): Promise<void> {
 		radio.addEventListener('change', () => void save((settings) => withPreference(settings, 'firstMode', radio.value)));
 	}
 	grant.addEventListener('click', () => {
-		void askGrant(everywhere).then((granted) => {
+		void askGrant(allHosts).then((granted) => {
 			if (!granted) outcome.textContent = text('welcome_declined');
 			return show();
 		});

@@ -21,13 +21,25 @@ export interface ChatSites {
 	readonly settings: Settings;
 }
 
-/** Makes the content script run in future pages of exactly the sites that are on and granted. */
+/**
+ * Makes the content script run in future pages of exactly the sites that are on and granted. Chrome's worker of private windows
+ * registers for all windows, and so does the other one, of the same settings. While one does, Chromium takes neither a first
+ * script nor a change from the other (measured: for up to half a second), so that one tries again.
+ */
 export async function registerChatScripts(): Promise<ChatSites> {
-	const settings = await readSettings();
-	const { matches, excludeMatches } = chatPatterns(settings);
-	const granted = await keepGranted(matches);
-	await register(granted, excludeMatches);
-	return { granted, settings };
+	for (let triesLeft = registrationTries; ; triesLeft -= 1) {
+		// Read for each try: what was taken back meanwhile must not be registered.
+		const settings = await readSettings();
+		const { matches, excludeMatches } = chatPatterns(settings);
+		const granted = await keepGranted(matches);
+		try {
+			await register(granted, excludeMatches);
+			return { granted, settings };
+		} catch (error) {
+			if (triesLeft <= 1) throw error;
+			await new Promise((resolve) => setTimeout(resolve, betweenRegistrationsMilliseconds));
+		}
+	}
 }
 
 /** Starts the content script in open pages of these sites; pages it already runs in are told to ask for their policy anew. */
@@ -41,10 +53,6 @@ async function keepGranted(patterns: readonly string[]): Promise<string[]> {
 	return patterns.filter((_, index) => grants[index]);
 }
 
-/**
- * Chrome's worker of private windows registers for all windows, and so does the other one, of the same settings. While one does,
- * Chromium takes neither a first script nor a change from the other (measured: for up to half a second), so that one tries again.
- */
 async function register(matches: string[], excludeMatches: string[]): Promise<void> {
 	if (matches.length === 0) {
 		const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
@@ -63,17 +71,6 @@ async function register(matches: string[], excludeMatches: string[]): Promise<vo
 		runAt: 'document_idle',
 		persistAcrossSessions: true,
 	};
-	for (let triesLeft = registrationTries; ; triesLeft -= 1) {
-		try {
-			return await put(script);
-		} catch (error) {
-			if (triesLeft <= 1) throw error;
-			await new Promise((resolve) => setTimeout(resolve, betweenRegistrationsMilliseconds));
-		}
-	}
-}
-
-async function put(script: Script): Promise<void> {
 	try {
 		await browser.scripting.updateContentScripts([script]);
 	} catch {

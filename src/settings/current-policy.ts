@@ -28,7 +28,10 @@ export interface PicturePolicy extends LeadOptions {
 	readonly linksWithoutName: NamelessLinkMode;
 }
 
-/** Reads settings once and after each change, since every question of every chat asks for the policy. */
+/**
+ * Reads settings once and after each change, since every question of every chat asks for the policy. What could not be read is
+ * thrown to who asks then, and read again for the next.
+ */
 export function createCurrentPolicy(): CurrentPolicy {
 	let settings: Promise<Settings> | undefined;
 	let granted = new Map<string, Promise<boolean>>();
@@ -37,8 +40,16 @@ export function createCurrentPolicy(): CurrentPolicy {
 		const known = granted.get(policy.host);
 		if (known) return known;
 		const asked = isGranted(sitePatterns(policy.host, policy));
-		granted.set(policy.host, asked);
+		const all = granted.set(policy.host, asked);
+		asked.catch(() => all.delete(policy.host));
 		return asked;
+	};
+	const current = (): Promise<Settings> => {
+		settings ??= readSettings().catch((error: unknown) => {
+			settings = undefined;
+			throw error;
+		});
+		return settings;
 	};
 
 	onSettingsChanged(() => {
@@ -51,20 +62,17 @@ export function createCurrentPolicy(): CurrentPolicy {
 
 	return {
 		async for(page) {
-			settings ??= readSettings();
-			const policy = policyFor(page, await settings);
+			const policy = policyFor(page, await current());
 			if (!policy || !(await isSiteGranted(policy))) return undefined;
 			return { ...policy, mode: allowedMode(findSite(page.hostname), policy.mode) };
 		},
 		async preferences() {
-			settings ??= readSettings();
-			return preferencesOf(await settings);
+			return preferencesOf(await current());
 		},
 		async forPictures() {
-			settings ??= readSettings();
-			const current = await settings;
-			const { mappings = [], pictureHosts = {} } = current;
-			const { pagePictures, linksWithoutName, maximumPictureMegabytes } = preferencesOf(current);
+			const said = await current();
+			const { mappings = [], pictureHosts = {} } = said;
+			const { pagePictures, linksWithoutName, maximumPictureMegabytes } = preferencesOf(said);
 			return { mappings, pictureHosts, pagePictures, linksWithoutName, maximumBytes: maximumPictureMegabytes * megabyte };
 		},
 	};

@@ -14,9 +14,13 @@ export function createKnownGrants(): (url: URL) => Promise<boolean> {
 
 	return (url) => {
 		const pattern = pagePattern(url);
-		const granted = known.get(pattern) ?? isGranted([pattern]);
+		const answered = known.get(pattern);
+		if (answered) return answered;
+		const asked = isGranted([pattern]);
 		if (known.size >= maximumPictureHosts) known = new Map();
-		known.set(pattern, granted);
-		return granted;
+		const all = known.set(pattern, asked);
+		// No answer is none to remember.
+		asked.catch(() => all.delete(pattern));
+		return asked;
 	};
 }

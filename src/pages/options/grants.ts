@@ -1,4 +1,4 @@
-import { everywhere, removeGrant } from '../../settings/permissions';
+import { allHosts, removeGrant } from '../../settings/permissions';
 import { text } from '../../shared/text';
 import { createButton, createElement, focusable } from '../elements';
 import { keepFocus } from '../keep-focus';
@@ -18,13 +18,13 @@ export function createGrants({ page, ask, refresh }: SectionTools): Section {
 	};
 
 	const allow = byId(page, 'allow-everywhere');
-	allow.addEventListener('click', () => ask(everywhere));
+	allow.addEventListener('click', () => ask(allHosts));
 
 	return {
 		show({ everywhereGranted, origins }) {
 			allow.hidden = everywhereGranted;
 			byId(page, 'grants-none').hidden = everywhereGranted || origins.length > 0;
-			const all = everywhereGranted ? [row(text('options_everywhere'), everywhere)] : [];
+			const all = everywhereGranted ? [row(text('options_everywhere'), allHosts)] : [];
 			const byHost = Map.groupBy(origins, hostOf);
 			const single = [...byHost]
 				.toSorted(([one], [other]) => one.localeCompare(other))

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readManaged, withManaged, type Managed } from '../../settings/managed';
 import { sitePatterns } from '../../settings/match-patterns';
-import { everywhere, isGranted } from '../../settings/permissions';
+import { allHosts, isGranted } from '../../settings/permissions';
 import { preferencesOf, type Preferences } from '../../settings/preferences';
 import { canUndoReplacing } from '../../settings/replace-settings';
 import type { Settings } from '../../settings/schema';
@@ -28,7 +28,7 @@ export async function readOptionsState(): Promise<OptionsState> {
 	const [own, managed, everywhereGranted, granted, canUndo] = await Promise.all([
 		readOwnSettings(),
 		readManaged(),
-		isGranted(everywhere),
+		isGranted(allHosts),
 		browser.permissions.getAll(),
 		canUndoReplacing(),
 	]);
@@ -41,7 +41,7 @@ export async function readOptionsState(): Promise<OptionsState> {
 		settings,
 		preferences: preferencesOf(settings),
 		everywhereGranted,
-		origins: (granted.origins ?? []).filter((origin) => !everywhere.includes(origin) && origin !== '<all_urls>'),
+		origins: (granted.origins ?? []).filter((origin) => !allHosts.includes(origin) && origin !== '<all_urls>'),
 		missing: new Set(running.filter((_, index) => grants[index] === false).map(([host]) => host)),
 		canUndo,
 	};

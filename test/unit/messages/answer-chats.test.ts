@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { chatPortName } from '../../../src/messages/from-worker';
 import type { ShownPicture } from '../../../src/shared/shown-picture';
+import { maximumPortsPerFrame } from '../../../src/shared/limits';
 import { failure, success } from '../../../src/shared/result';
 import { usualLook } from '../../../src/show/host';
 import { hintsFor } from '../../../src/sites/find-site';
@@ -45,6 +46,39 @@ describe('who connects', () => {
 		const page = await at.connected(sender, name);
 		expect(page.isOpen()).toBe(false);
 		expect(page.received).toEqual([]);
+	});
+});
+
+describe('a policy that cannot be told', () => {
+	test('ends the port, with what was asked over it, so that its script opens another', async () => {
+		const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+		const page = await at.connected();
+		await answersTo(page, question);
+		at.failures = 1;
+		await answersTo(page, { type: 'policy' });
+		expect(page.isOpen()).toBe(false);
+		expect(at.asks[0]?.signal.aborted).toBe(true);
+		expect(log).toHaveBeenCalledTimes(1);
+		expect((await at.connected()).received).toMatchObject([{ type: 'policy', mode: 'on' }]);
+	});
+
+	test('takes no port’s place in its frame for good', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => {});
+		at.failures = maximumPortsPerFrame;
+		for (let opened = 0; opened < maximumPortsPerFrame; opened += 1) expect((await at.connected()).isOpen()).toBe(false);
+		expect((await at.connected()).isOpen()).toBe(true);
+	});
+
+	test('takes no place where the page ended the port before', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => {});
+		const pages = await Promise.all(Array.from({ length: maximumPortsPerFrame }, () => at.connected()));
+		at.failures = maximumPortsPerFrame;
+		for (const page of pages) {
+			page.postMessage({ type: 'policy' });
+			page.disconnect();
+		}
+		await arrived();
+		expect((await at.connected()).isOpen()).toBe(true);
 	});
 });
 

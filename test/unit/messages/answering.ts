@@ -25,6 +25,8 @@ export const question = {
 /** What the worker is made of in a test, and what it has done. */
 export interface Answering {
 	policy: SitePolicy | undefined;
+	/** How often the policy cannot be told. */
+	failures: number;
 	asks: { readonly ask: Ask; readonly signal: AbortSignal; readonly answer: PromiseWithResolvers<Result<ShownPicture>> }[];
 	served: number[];
 	/** The content script's end of a connection from a sender. */
@@ -36,6 +38,7 @@ export function setUpAnswering(): Answering {
 	let connect: (port: FakePort) => void = () => {};
 	const answering: Answering = {
 		policy: undefined,
+		failures: 0,
 		asks: [],
 		served: [],
 		async connected(sender = senderAt(chat), name = chatPortName) {
@@ -47,6 +50,7 @@ export function setUpAnswering(): Answering {
 	};
 	beforeEach(() => {
 		answering.policy = { host: 'chat.example', mode: 'on', plainHttp: false, privateHosts: ['nas.lan'] };
+		answering.failures = 0;
 		answering.asks = [];
 		answering.served = [];
 		vi.spyOn(fakeBrowser.runtime.onConnect, 'addListener').mockImplementation((callback: (port: Browser.runtime.Port) => void) => {
@@ -60,7 +64,11 @@ export function setUpAnswering(): Answering {
 					return answer.promise;
 				},
 			},
-			policyFor: () => Promise.resolve(answering.policy),
+			async policyFor() {
+				if (answering.failures === 0) return answering.policy;
+				answering.failures -= 1;
+				throw new Error('The storage did not answer');
+			},
 			lookFor: () => Promise.resolve(usualLook),
 			picturePolicy: () =>
 				Promise.resolve({ mappings: [], pagePictures: false, pictureHosts: {}, maximumBytes: 99, linksWithoutName: 'probe' }),

@@ -86,6 +86,17 @@ describe('the scripts of sites that are on', () => {
 		expect([...registered.keys()]).toEqual([]);
 	});
 
+	test('are not those of a site whose grant was taken back while the other worker registered', async () => {
+		await turn('chat.example', 'on');
+		let isGranted = true;
+		vi.mocked(fakeBrowser.permissions.contains).mockImplementation(() => Promise.resolve(isGranted));
+		const both = registerTwice();
+		await vi.waitFor(() => expect(refused).toBeGreaterThanOrEqual(3));
+		isGranted = false;
+		expect(await both).toMatchObject([{ granted: ['https://*.chat.example/*'] }, { granted: [] }]);
+		expect([...registered.keys()]).toEqual([]);
+	});
+
 	test('a refusal that does not end is thrown', async () => {
 		vi.useFakeTimers();
 		await turn('chat.example', 'on');
