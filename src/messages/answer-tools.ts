@@ -4,7 +4,7 @@ import { hostName } from '../settings/host-name';
 import { rememberBefore, takeBefore, type Before } from '../settings/last-choice';
 import { withPictureHost } from '../settings/picture-host-modes';
 import type { Settings } from '../settings/schema';
-import { withSiteMode, type SitePolicy } from '../settings/site-policy';
+import { policyFor, withSiteMode, type SitePolicy } from '../settings/site-policy';
 import { chatUrlOf } from './chat-sender';
 import { loadTools } from './load-tools';
 import type { ToolsMessage } from './tools-message';
@@ -20,7 +20,8 @@ const toolsMessage: v.GenericSchema<unknown, ToolsMessage> = v.variant('type', [
 export interface ToolsAnswerTools {
 	/** The policy for a page, or undefined where we are off. */
 	readonly policyFor: (chatUrl: URL) => Promise<SitePolicy | undefined>;
-	readonly changeSettings: (change: (settings: Settings) => Settings) => Promise<unknown>;
+	/** Returns what is set then. */
+	readonly changeSettings: (change: (settings: Settings) => Settings) => Promise<Settings>;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
 }
@@ -49,12 +50,18 @@ export function answerTools(tools: ToolsAnswerTools): void {
 		if (!policy || policy.mode === 'off') return false;
 		if (message.type === 'load-tools') return loadTools(tabId, frameId);
 		let was: Before = { of: 'site', page: chatUrl.href, mode: policy.mode };
-		await tools.changeSettings((settings) => {
-			if (message.type === 'turn-off-site') return withSiteMode(settings, chatUrl, 'off');
+		const changed = await tools.changeSettings((settings) => {
+			if (message.type === 'turn-off-site') {
+				// The mode that counts on an assistant is not the one that is set.
+				was = { of: 'site', page: chatUrl.href, mode: policyFor(chatUrl, settings)?.mode ?? policy.mode };
+				return withSiteMode(settings, chatUrl, 'off');
+			}
 			const { host } = message;
 			was = { of: 'host', host, mode: settings.pictureHosts?.[host] };
 			return withPictureHost(settings, host, 'never');
 		});
+		// There may be as many hosts already as can be kept.
+		if (message.type === 'block-host' && changed.pictureHosts?.[message.host] !== 'never') return false;
 		await rememberBefore(tabId, was, tools.now());
 		return true;
 	};

@@ -6,7 +6,7 @@ import { failure, success, type Result } from '../shared/result';
 
 /**
  * What a content script takes from the extension: an older worker may answer a script that outlived it in an open tab,
- * and a Blob may arrive as `{}`. Parsed by hand, since a schema library would cost every frame of every chat 2 kB.
+ * and a Blob may arrive as `{}`. Parsed by hand, since every frame of every chat would pay for a schema library.
  */
 
 /** The name of the port that a content script opens to the worker. */

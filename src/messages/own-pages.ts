@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 
 /** What our own pages ask the worker: what the kept pictures take, or to forget them. Both are answered by what is kept then. */
 export const ownPageMessage = v.variant('type', [
-	v.strictObject({ type: v.literal('cacheUse') }),
-	v.strictObject({ type: v.literal('clearCache') }),
+	v.strictObject({ type: v.literal('cache-use') }),
+	v.strictObject({ type: v.literal('clear-cache') }),
 ]);
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -35,6 +35,6 @@ export function answerOwnPages(cache: KeptPictureStore): void {
 		const isOurs = id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/')) === true;
 		const parsed = v.safeParse(ownPageMessage, raw);
 		if (!isOurs || !parsed.success) return undefined;
-		return parsed.output.type === 'cacheUse' ? cache.use() : cache.clear().then(() => cache.use());
+		return parsed.output.type === 'cache-use' ? cache.use() : cache.clear().then(() => cache.use());
 	});
 }

@@ -1,4 +1,5 @@
 import { changeSettings, type Settings } from '../settings/settings';
+import { StorageFullError } from '../settings/stored-item';
 import { text } from '../shared/text';
 
 /** Changes settings, and says on the page whether they were saved. */
@@ -16,11 +17,16 @@ export function createSave(status: HTMLElement, onFailure: () => void, success =
 			return true;
 		} catch (error) {
 			console.error('Vignette:', error);
-			say(status, text('settings_not_saved'), true);
+			say(status, whyNotSaved(error), true);
 			onFailure();
 			return false;
 		}
 	};
+}
+
+/** Why something was not saved, as a person is told it. */
+export function whyNotSaved(error: unknown): string {
+	return text(error instanceof StorageFullError ? 'settings_not_saved' : 'reason_failed');
 }
 
 /** Says something in a live region, also when it has just said the same. */

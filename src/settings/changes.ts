@@ -16,7 +16,7 @@ export function changesBetween(before: Settings, after: Settings): Change[] {
 	return [
 		...differences(sites, sitesAfter).map((change) => ({ setting: 'sites' as const, ...change })),
 		...differences(pictureHosts ?? {}, hostsAfter ?? {}).map((change) => ({ setting: 'pictureHosts' as const, ...change })),
-		...differences(byName(mappings), byName(mappingsAfter)).map((change) => ({ setting: 'mappings' as const, ...change })),
+		...mappingChanges(mappings, mappingsAfter),
 		...differences(single, singleAfter).flatMap(({ name, ...sides }) => (isSingle(name) ? [{ setting: name, ...sides }] : [])),
 	];
 }
@@ -25,8 +25,15 @@ function isSingle(name: string): name is keyof Settings {
 	return name !== 'sites';
 }
 
+/** The first mapping that fits counts, so that another order is a change too: it is told where nothing else differs. */
+function mappingChanges(before: Settings['mappings'] = [], after: Settings['mappings'] = []): Change[] {
+	const changes = differences(byName(before), byName(after));
+	const isReordered = changes.length === 0 && before.some(({ from }, index) => from !== after[index]?.from);
+	return isReordered ? [{ setting: 'mappings', before, after }] : changes.map((change) => ({ setting: 'mappings', ...change }));
+}
+
 /** Two mappings may begin alike: then their order counts, so that they are one thing. */
-function byName(mappings: Settings['mappings'] = []): Record<string, unknown> {
+function byName(mappings: NonNullable<Settings['mappings']>): Record<string, unknown> {
 	return Object.fromEntries(mappings.map(({ from }) => [from, mappings.filter((mapping) => mapping.from === from)]));
 }
 

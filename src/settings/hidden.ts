@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { storedItem } from './stored-item';
+import { storedItem, storedItems } from './stored-item';
 
 /**
  * Where everything of ours is out of sight just now, because somebody looks over the person's shoulder, until the browser
@@ -8,9 +7,7 @@ import { storedItem } from './stored-item';
  * this storage in common with it. So that it does not last, it is taken back when the browser starts.
  */
 const everywhere = storedItem('local', 'hiddenEverywhere');
-const tabs = storedItem('session', 'hiddenTabs');
-
-const tabIds = v.fallback(v.array(v.pipe(v.number(), v.integer())), []);
+const tabs = storedItems('session', 'hiddenTab.');
 
 /** Whether a tab's pictures are hidden, and for which of the two reasons. */
 export interface HiddenState {
@@ -26,20 +23,19 @@ export async function isHidden(tabId: number): Promise<boolean> {
 
 /** Where pictures are hidden now. */
 export async function hiddenState(tabId: number): Promise<HiddenState> {
-	const [isEverywhere, inTabs] = await Promise.all([everywhere.read(), readTabs()]);
-	return { everywhere: isEverywhere === true, inTab: inTabs.includes(tabId) };
+	const [isEverywhere, inTab] = await Promise.all([everywhere.read(), tabs.of(tabId).read()]);
+	return { everywhere: isEverywhere === true, inTab: inTab === true };
 }
 
 /** Hides everything of ours in a tab, or shows it again. */
-export async function hideInTab(tabId: number, isHidden: boolean): Promise<void> {
-	const others = (await readTabs()).filter((id) => id !== tabId);
-	await tabs.write(isHidden ? [...others, tabId] : others);
+export function hideInTab(tabId: number, isHidden: boolean): Promise<void> {
+	return isHidden ? tabs.of(tabId).write(true) : tabs.of(tabId).remove();
 }
 
 /** Hides everything of ours in all tabs, or shows it again, also where it was hidden in a tab alone. */
 export async function hideEverywhere(isHidden: boolean): Promise<void> {
 	await everywhere.write(isHidden);
-	if (!isHidden) await tabs.write([]);
+	if (!isHidden) await tabs.removeAll();
 }
 
 /** Calls back after every change of where pictures are hidden. */
@@ -50,11 +46,5 @@ export function onHiddenChanged(callback: () => void): void {
 
 /** What a closed tab was set to is not kept for another one. */
 export function forgetClosedTabs(): void {
-	browser.tabs.onRemoved.addListener((tabId) => {
-		void readTabs().then((ids) => (ids.includes(tabId) ? hideInTab(tabId, false) : undefined));
-	});
-}
-
-async function readTabs(): Promise<number[]> {
-	return v.parse(tabIds, await tabs.read());
+	browser.tabs.onRemoved.addListener((tabId) => void hideInTab(tabId, false));
 }

@@ -15,21 +15,24 @@ export interface Managed {
 
 const nothing: Managed = { settings: { sites: {} }, forbidsPrivateHosts: false };
 
-/** What was answered too late, and who is to be told of such an answer. */
+/** What was answered too late, the answer that is still awaited, and who is to be told of such a one. */
 let cameLate = nothing;
+let awaited: Promise<void> | undefined;
 const onLate = new Set<() => void>();
 
 /**
  * What is set now; nothing where nobody administers this browser. Chromium 156 may not answer for as long as the worker runs, if
- * the extension has just been loaded anew (measured): then it is not waited for, and counts from when it comes.
+ * the extension has just been loaded anew (measured): then it is waited for once, and counts from when it comes.
  */
 export async function readManaged(): Promise<Managed> {
+	if (awaited) return cameLate;
 	const asked = ask();
 	const answer = await inTime(asked, managedTimeoutMilliseconds);
 	if (answer) return answer;
-	void asked.then((late) => {
+	awaited ??= asked.then((late) => {
 		const isNews = JSON.stringify(late) !== JSON.stringify(cameLate);
 		cameLate = late;
+		awaited = undefined;
 		if (isNews) for (const tell of onLate) tell();
 	});
 	return cameLate;
@@ -44,12 +47,20 @@ export function onManagedChanged(callback: () => void): void {
 }
 
 async function ask(): Promise<Managed> {
+	let raw: unknown;
 	try {
-		const stored = migrated(await browser.storage.managed.get());
-		return { settings: parseSettings(stored) ?? nothing.settings, forbidsPrivateHosts: stored?.['forbidPrivateHosts'] === true };
+		raw = await browser.storage.managed.get();
 	} catch {
 		// Firefox refuses where there is no policy for us.
 		return nothing;
+	}
+	try {
+		const stored = migrated(raw);
+		return { settings: parseSettings(stored) ?? nothing.settings, forbidsPrivateHosts: stored?.['forbidPrivateHosts'] === true };
+	} catch (error) {
+		// Something is set that we cannot read: it may be this.
+		console.error('Vignette:', error);
+		return { ...nothing, forbidsPrivateHosts: true };
 	}
 }
 

@@ -1,6 +1,6 @@
 import { parseSettings, type Settings } from './schema';
 import { changeSettings, defaultSettings } from './settings';
-import { migrated } from './versions';
+import { migrated, settingsVersion } from './versions';
 import { storedItem } from './stored-item';
 
 /** What was set before all of it was replaced, until the browser closes. */
@@ -13,7 +13,7 @@ export async function replaceSettings(settings: Settings = defaultSettings): Pro
 		replaced = present;
 		return settings;
 	});
-	await before.write(replaced);
+	await before.write({ version: settingsVersion, ...replaced });
 }
 
 /** Whether all settings were replaced, and nothing has been undone since. */

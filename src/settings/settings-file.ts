@@ -1,6 +1,6 @@
 import { maximumSettingsFileCharacters } from '../shared/limits';
 import { parseSettings, type Settings } from './schema';
-import { migrated, settingsVersion, versionOf, type Stored } from './versions';
+import { migrated, settingsVersion, versionOf, type Migration, type Stored } from './versions';
 
 /** Whose file it is, in the file itself. */
 const format = 'vignette-settings';
@@ -25,16 +25,25 @@ export function writeSettingsFile(settings: Settings, withKeys: boolean): string
 	return `${JSON.stringify({ format, version: settingsVersion, ...rest, ...(written && { mappings: written }) }, undefined, '\t')}\n`;
 }
 
-/** Reads a file that anybody may have written. */
-export function readSettingsFile(text: string): ReadFile {
+/** Reads a file that anybody may have written; `steps` bring one of an older version to ours. */
+export function readSettingsFile(text: string, steps?: readonly Migration[]): ReadFile {
 	if (text.length > maximumSettingsFileCharacters) return { ok: false, problem: 'too-large' };
 	const raw = parseJson(text);
 	if (raw === undefined) return { ok: false, problem: 'not-json' };
-	const stored = migrated(raw);
+	const stored = migratedFile(raw, steps);
 	if (stored?.['format'] !== format) return { ok: false, problem: 'not-ours' };
 	if (versionOf(stored) > settingsVersion) return { ok: false, problem: 'later-version' };
 	const settings = parseSettings(stored) ?? { sites: {} };
 	return { ok: true, settings, dropped: droppedOf(stored, settings) };
+}
+
+function migratedFile(raw: unknown, steps?: readonly Migration[]): Stored | undefined {
+	try {
+		return migrated(raw, steps);
+	} catch (error) {
+		console.error('Vignette:', error);
+		return undefined;
+	}
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { onManagedChanged, readManaged, withManaged } from './managed';
 import { parseSettings, type Settings } from './schema';
-import { changedWithin, migrated, settingsVersion, versionOf, type Stored } from './versions';
+import { changedWithin, migrated, MigrationError, settingsVersion, versionOf, type Stored } from './versions';
 import { storedItem } from './stored-item';
 
 export type { Settings, SiteSettings } from './schema';
@@ -18,7 +18,10 @@ export const defaultSettings: Settings =
 
 const item = storedItem('local', 'settings');
 
-/** Held while settings are read, changed and written, by whichever of our pages or the worker does so. */
+/**
+ * Held while settings are read, changed and written, by whichever of our pages or the worker does so. Chrome's private windows have
+ * locks of their own: of two changes that are made there and in an ordinary window within a few milliseconds, one may be lost.
+ */
 const lockName = 'settings';
 
 /**
@@ -30,14 +33,21 @@ export async function readSettings(): Promise<Settings> {
 	return withManaged(own, managed);
 }
 
-/** What the person has set, whether or not an administrator has set otherwise. */
+/** What the person has set, whether or not an administrator has set otherwise; nothing is on where it cannot be read at all. */
 export async function readOwnSettings(): Promise<Settings> {
-	return parseSettings(migrated(await item.read())) ?? defaultSettings;
+	const stored = await item.read();
+	try {
+		return parseSettings(migrated(stored)) ?? defaultSettings;
+	} catch (error) {
+		if (!(error instanceof MigrationError)) throw error;
+		console.error('Vignette:', error);
+		return { sites: {} };
+	}
 }
 
 /**
  * Stores what `change` makes of what the person has set so far, and returns it. One change after the other, so that none is lost.
- * Throws where the browser cannot store it, which leaves what was stored.
+ * Throws where the browser cannot store it, or what is stored cannot be read, which leaves what was stored.
  */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
 	return navigator.locks.request(lockName, async () => {

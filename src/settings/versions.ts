@@ -6,6 +6,13 @@ export type Stored = Readonly<Record<string, unknown>>;
 /** Makes settings of the next version of those of one. What is damaged passes through: it is dropped when it is parsed. */
 export type Migration = (stored: Stored) => Stored;
 
+/** A step has failed: a bug of ours, which must not cost what is stored. */
+export class MigrationError extends Error {
+	constructor(from: number, cause: unknown) {
+		super(`Settings of version ${from} could not be brought to the next one`, { cause });
+	}
+}
+
 /** The first makes version 2 of version 1, and so on: each change of what stored settings mean adds one at the end. */
 const migrations: readonly Migration[] = [];
 
@@ -24,14 +31,23 @@ export function versionOf(settings: Stored): number {
 
 /**
  * Brings what is stored to the present version. Settings of a later one pass as they are, since what they still have in
- * common with ours can be read. Undefined if there are none at all.
+ * common with ours can be read. Undefined if there are none at all. Throws a `MigrationError` where a step fails.
  */
 export function migrated(raw: unknown, steps: readonly Migration[] = migrations): Stored | undefined {
 	if (!isStored(raw)) return undefined;
 	const present = steps.length + 1;
 	const from = versionOf(raw);
 	if (from > present) return raw;
-	return { ...steps.slice(from - 1).reduce<Stored>((settings, step) => step(settings), raw), version: present };
+	const settings = steps.slice(from - 1).reduce<Stored>((before, step, index) => stepped(step, before, from + index), raw);
+	return { ...settings, version: present };
+}
+
+function stepped(step: Migration, settings: Stored, from: number): Stored {
+	try {
+		return step(settings);
+	} catch (error) {
+		throw new MigrationError(from, error);
+	}
 }
 
 /**

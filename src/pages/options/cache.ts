@@ -12,12 +12,12 @@ export function createCacheSection({ page, say }: SectionTools): Section {
 		use.textContent = kept ? text('cache_use', String(kept.entries), megabytes(kept.bytes)) : text('cache_unknown');
 	};
 	clear.addEventListener('click', () => {
-		void askWorkerAbout('clearCache').then((kept) => {
+		void askWorkerAbout('clear-cache').then((kept) => {
 			show(kept);
 			say(text(kept ? 'cache_cleared' : 'cache_unknown'), !kept);
 		});
 	});
-	return { show: () => void askWorkerAbout('cacheUse').then(show) };
+	return { show: () => void askWorkerAbout('cache-use').then(show) };
 }
 
 function megabytes(bytes: number): string {

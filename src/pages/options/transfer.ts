@@ -5,8 +5,10 @@ import type { Settings } from '../../settings/schema';
 import { readSettingsFile, writeSettingsFile, type FileProblem } from '../../settings/settings-file';
 import { maximumSettingsFileCharacters } from '../../shared/limits';
 import { text, type MessageKey } from '../../shared/text';
+import { saveFile } from '../../show/export-picture';
 import { createElement } from '../elements';
 import { byId } from '../localise';
+import { whyNotSaved } from '../save';
 import { describeChange } from './describe-change';
 import type { OptionsState } from './options-state';
 import type { Section, SectionTools } from './section';
@@ -34,7 +36,7 @@ export function createTransfer({ page, say, refresh }: SectionTools): Section {
 			say(text(sentence));
 		} catch (error) {
 			console.error('Vignette:', error);
-			say(text('settings_not_saved'), true);
+			say(whyNotSaved(error), true);
 		}
 		refresh();
 	};
@@ -56,9 +58,7 @@ export function createTransfer({ page, say, refresh }: SectionTools): Section {
 	byId(page, 'export').addEventListener('click', () => {
 		if (!state) return;
 		const blob = new Blob([writeSettingsFile(state.own, withKeys.checked)], { type: 'application/json' });
-		const link = createElement(page, 'a', { href: URL.createObjectURL(blob), download: 'vignette-settings.json' });
-		link.click();
-		URL.revokeObjectURL(link.href);
+		saveFile({ blob, name: 'vignette-settings.json' }, page);
 		const isWithout = !withKeys.checked && state.own.mappings?.some(({ signing }) => signing) === true;
 		say(text(isWithout ? 'export_done_without_keys' : 'export_done'));
 	});

@@ -68,18 +68,6 @@ describe('a policy that cannot be told', () => {
 		for (let opened = 0; opened < maximumPortsPerFrame; opened += 1) expect((await at.connected()).isOpen()).toBe(false);
 		expect((await at.connected()).isOpen()).toBe(true);
 	});
-
-	test('takes no place where the page ended the port before', async () => {
-		vi.spyOn(console, 'error').mockImplementation(() => {});
-		const pages = await Promise.all(Array.from({ length: maximumPortsPerFrame }, () => at.connected()));
-		at.failures = maximumPortsPerFrame;
-		for (const page of pages) {
-			page.postMessage({ type: 'policy' });
-			page.disconnect();
-		}
-		await arrived();
-		expect((await at.connected()).isOpen()).toBe(true);
-	});
 });
 
 describe('a question', () => {

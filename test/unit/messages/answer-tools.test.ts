@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerTools } from '../../../src/messages/answer-tools';
-import type { Settings } from '../../../src/settings/schema';
+import { parseSettings, type Settings } from '../../../src/settings/schema';
 import type { SitePolicy } from '../../../src/settings/site-policy';
-import { undoMilliseconds } from '../../../src/shared/limits';
+import { maximumPictureHosts, undoMilliseconds } from '../../../src/shared/limits';
 import { senderAt } from './fake-ports';
 
 const chat = 'https://chat.example/room';
@@ -34,7 +34,7 @@ beforeEach(() => {
 	answerTools({
 		policyFor: () => Promise.resolve(policy),
 		changeSettings(change) {
-			settings = change(settings);
+			settings = parseSettings(change(settings)) ?? settings;
 			return Promise.resolve(settings);
 		},
 		now: () => now,
@@ -77,6 +77,27 @@ describe('what a person chooses on a picture', () => {
 		policy = policy && { ...policy, mode: 'off' };
 		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(true);
 		expect(settings.sites['chat.example']?.mode).toBe('on');
+	});
+
+	test('is said to have failed where there are as many hosts as can be kept', async () => {
+		fakeBrowser.reset();
+		const full = Object.fromEntries(Array.from({ length: maximumPictureHosts }, (_, index) => [`p${index}.example`, 'ask' as const]));
+		settings = parseSettings({ ...settings, pictureHosts: full }) ?? settings;
+		expect(await ask({ type: 'block-host', host: 'one-more.example' }, senderAt(chat))).toBe(false);
+		expect(settings.pictureHosts).toEqual(full);
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(false);
+		expect(await ask({ type: 'block-host', host: 'p7.example' }, senderAt(chat))).toBe(true);
+		expect(settings.pictureHosts).toMatchObject({ 'p7.example': 'never' });
+	});
+
+	test('is taken back to what was set, and not to what counted on an assistant', async () => {
+		const assistant = 'https://gemini.google.com/app';
+		settings = { sites: { 'google.com': { ...site, privateHosts: [] } } };
+		policy = { ...site, privateHosts: [], host: 'google.com', mode: 'ask' };
+		await ask({ type: 'turn-off-site' }, senderAt(assistant));
+		expect(settings.sites['google.com']?.mode).toBe('off');
+		await ask({ type: 'undo' }, senderAt(assistant));
+		expect(settings.sites['google.com']?.mode).toBe('on');
 	});
 });
 

@@ -30,12 +30,12 @@ beforeEach(() => {
 
 describe('the worker answers our own pages', () => {
 	test('what the kept pictures take', async () => {
-		expect(await answer({ type: 'cacheUse' }, own)).toEqual({ bytes: 300, entries: 2 });
+		expect(await answer({ type: 'cache-use' }, own)).toEqual({ bytes: 300, entries: 2 });
 		expect(clear).not.toHaveBeenCalled();
 	});
 
 	test('by forgetting them', async () => {
-		expect(await answer({ type: 'clearCache' }, own)).toEqual({ bytes: 300, entries: 2 });
+		expect(await answer({ type: 'clear-cache' }, own)).toEqual({ bytes: 300, entries: 2 });
 		expect(clear).toHaveBeenCalledTimes(1);
 	});
 });
@@ -47,11 +47,11 @@ describe('THREAT 30: it leaves alone', () => {
 		{ ...own, url: 'chrome-extension://vignette.evil.example/' },
 		{ id: own.id },
 	])('who is not a page of ours: %j', (sender) => {
-		expect(answer({ type: 'clearCache' }, sender)).toBeUndefined();
+		expect(answer({ type: 'clear-cache' }, sender)).toBeUndefined();
 		expect(clear).not.toHaveBeenCalled();
 	});
 
-	test.each([null, 7, 'clearCache', {}, { type: 'clear' }, { type: 'clearCache', all: true }])('what is no question: %j', (message) => {
+	test.each([null, 7, 'clear-cache', {}, { type: 'clear' }, { type: 'clear-cache', all: true }])('what is no question: %j', (message) => {
 		expect(answer(message, own)).toBeUndefined();
 		expect(clear).not.toHaveBeenCalled();
 	});
@@ -60,11 +60,11 @@ describe('THREAT 30: it leaves alone', () => {
 describe('a page of ours', () => {
 	test.each([undefined, 'x', { bytes: -1, entries: 0 }, { bytes: 1 }])('takes no answer that is none: %j', async (answered) => {
 		Object.assign(browser.runtime, { sendMessage: () => Promise.resolve(answered) });
-		expect(await askWorkerAbout('cacheUse')).toBeUndefined();
+		expect(await askWorkerAbout('cache-use')).toBeUndefined();
 	});
 
 	test('is told nothing where the worker is gone', async () => {
 		Object.assign(browser.runtime, { sendMessage: () => Promise.reject(new Error('Could not establish connection')) });
-		expect(await askWorkerAbout('cacheUse')).toBeUndefined();
+		expect(await askWorkerAbout('cache-use')).toBeUndefined();
 	});
 });

@@ -41,6 +41,17 @@ test('what comes, goes and differs is told, each by its name', () => {
 	]);
 });
 
+test('another order of the same mappings is a change, since the first that fits counts', () => {
+	const broad = { from: 'https://a.example/', to: 'https://b.example/' };
+	const narrow = { from: 'https://a.example/x/', to: 'https://c.example/' };
+	expect(changesBetween({ sites: {}, mappings: [broad, narrow] }, { sites: {}, mappings: [narrow, broad] })).toEqual([
+		{ setting: 'mappings', before: [broad, narrow], after: [narrow, broad] },
+	]);
+	expect(changesBetween({ sites: {}, mappings: [broad, narrow] }, { sites: {}, mappings: [mapping, narrow, broad] })).toEqual([
+		{ setting: 'mappings', name: 'mxc://', after: [mapping] },
+	]);
+});
+
 test('the order of mappings that begin alike counts', () => {
 	expect(changesBetween({ sites: {}, mappings: [mapping, other] }, { sites: {}, mappings: [other, mapping] })).toHaveLength(1);
 });

@@ -72,6 +72,24 @@ describe('what an administrator has set', () => {
 		vi.useRealTimers();
 	});
 
+	test('is asked for once while the browser does not answer, and waited for once', async () => {
+		vi.useFakeTimers();
+		const { promise, resolve } = withResolvers<Record<string, unknown>>();
+		const get = vi.spyOn(browser.storage.managed, 'get').mockImplementation(() => promise);
+		const first = readManaged();
+		await vi.advanceTimersByTimeAsync(managedTimeoutMilliseconds);
+		await first;
+		// No time passes by.
+		const answers = await Promise.all([readManaged(), readManaged()]);
+		expect(answers).toEqual([await first, await first]);
+		expect(get).toHaveBeenCalledTimes(1);
+		resolve({ size: 'small' });
+		await vi.advanceTimersByTimeAsync(0);
+		await readManaged();
+		expect(get).toHaveBeenCalledTimes(2);
+		vi.useRealTimers();
+	});
+
 	test('tells of its changes', () => {
 		const onChange = vi.fn<() => void>();
 		onSettingsChanged(onChange);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createKnownGrants } from '../../../src/settings/known-grants';
 import { onGrantsChanged, passOnGrants } from '../../../src/settings/permissions';
@@ -6,15 +7,17 @@ import { onGrantsChanged, passOnGrants } from '../../../src/settings/permissions
 const picture = new URL('https://pictures.example/a.png');
 let isGranted: boolean;
 
+type Listener = (permissions: Browser.permissions.Permissions) => void;
+
 /** What listens to the browser's own events in one kind of windows: Chrome tells nobody else of a change that is made there. */
 function startIn(start: () => void): () => void {
-	const listeners: (() => void)[] = [];
-	const listen = (callback: () => void): void => void listeners.push(callback);
+	const listeners: Listener[] = [];
+	const listen = (callback: Listener): void => void listeners.push(callback);
 	vi.spyOn(fakeBrowser.permissions.onAdded, 'addListener').mockImplementation(() => {});
 	vi.spyOn(fakeBrowser.permissions.onRemoved, 'addListener').mockImplementation(listen);
 	start();
 	return () => {
-		for (const listener of listeners) listener();
+		for (const listener of listeners) listener({});
 	};
 }
 

@@ -9,6 +9,7 @@ import {
 	type Settings,
 	type SiteSettings,
 } from '../../../src/settings/settings';
+import { StorageFullError } from '../../../src/settings/stored-item';
 
 const site: SiteSettings = { mode: 'on', plainHttp: false, privateHosts: ['nas.lan', '*.img.lan', '192.168.1.5', '[fd00::1]'] };
 
@@ -196,7 +197,9 @@ describe('a storage that is full', () => {
 	test('leaves what was stored, and takes the next change that fits', async () => {
 		await changeSettings(() => ({ sites: { 'a.example': site } }));
 		const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
-		await expect(changeSettings(() => ({ sites: {} }))).rejects.toThrow('quota');
+		await expect(changeSettings(() => ({ sites: {} }))).rejects.toThrow(StorageFullError);
+		set.mockRejectedValueOnce(new Error('The disk is on fire'));
+		await expect(changeSettings(() => ({ sites: {} }))).rejects.toThrow('on fire');
 		set.mockRestore();
 		expect(await readSettings()).toEqual({ sites: { 'a.example': site } });
 		expect(await changeSettings((settings) => ({ ...settings, size: 'small' }))).toEqual({

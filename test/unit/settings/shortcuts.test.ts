@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { hiddenState, hideEverywhere } from '../../../src/settings/hidden';
+import { hiddenState } from '../../../src/settings/hidden';
 import { obeyShortcuts } from '../../../src/settings/shortcuts';
 import { senderAt } from '../messages/fake-ports';
 
@@ -44,7 +44,6 @@ describe('a shortcut', () => {
 });
 
 test('what is not stored as we store it hides nothing', async () => {
-	await fakeBrowser.storage.session.set({ hiddenTabs: 'all' });
-	await hideEverywhere(false);
+	await fakeBrowser.storage.session.set({ 'hiddenTab.7': 'yes' });
 	expect(await hiddenState(7)).toEqual({ everywhere: false, inTab: false });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedWithin, migrated, settingsVersion, type Migration } from '../../../src/settings/versions';
+import { changedWithin, migrated, MigrationError, settingsVersion, type Migration } from '../../../src/settings/versions';
 
 const toSecond: Migration = ({ colour, ...rest }) => ({ ...rest, hue: colour });
 const toThird: Migration = (stored) => ({ ...stored, isBright: stored['hue'] === 'yellow' });
@@ -35,6 +35,14 @@ describe('stored settings', () => {
 	test.each([undefined, null, 7, 'text', [], [1]])('that are %j are none', (raw) => {
 		expect(migrated(raw, steps)).toBeUndefined();
 	});
+});
+
+test('a step that fails is told with the version that it was for', () => {
+	const fail: Migration = () => {
+		throw new Error('A bug');
+	};
+	expect(() => migrated({ version: 2 }, [toSecond, fail])).toThrow(MigrationError);
+	expect(() => migrated({ version: 2 }, [toSecond, fail])).toThrow('version 2');
 });
 
 describe('a change of settings that a later version has stored', () => {
