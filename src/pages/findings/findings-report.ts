@@ -9,13 +9,19 @@ export interface ReportedFrom {
 	readonly language: string;
 	/** The name of software we know; a host's own name is nobody's business. */
 	readonly site: string | undefined;
+	/** As `modeToTell` and `settingsToTell` say it. */
+	readonly mode: string;
+	readonly settings: string;
 }
 
 /**
  * What a person can give away, in English for whoever develops this: no address, and hosts by number. What a name ends with
  * is told where it is short enough to say no more than a kind of file.
  */
-export function findingsReport(frames: readonly (readonly Finding[])[], { version, browser, language, site }: ReportedFrom): string {
+export function findingsReport(
+	frames: readonly (readonly Finding[])[],
+	{ version, browser, language, site, mode, settings }: ReportedFrom,
+): string {
 	const all = frames.flat();
 	const hosts = [...new Set(all.map(({ address }) => hostOf(address)))];
 	const counts = [...new Set(all.map(wordsOf))].map((words) => `${all.filter((finding) => wordsOf(finding) === words).length} ${words}`);
@@ -24,6 +30,8 @@ export function findingsReport(frames: readonly (readonly Finding[])[], { versio
 		`Browser: ${browser}`,
 		`Language: ${language}`,
 		`Site: ${site ?? 'not one that Vignette knows'}`,
+		`Mode: ${mode}`,
+		`Settings: ${settings}`,
 		`Links: ${[all.length, ...counts].join(', ')}`,
 		...frames.flatMap((findings, frame) =>
 			findings.map((finding, index) =>

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Finding } from '../../shared/finding';
+import { readSettings } from '../../settings/settings';
 import { parseUrl } from '../../shared/parse-url';
 import { isTold } from '../../shared/reasons';
 import { failure } from '../../shared/result';
@@ -8,8 +9,10 @@ import { failureSentence } from '../../show/chip';
 import { findSite } from '../../sites/find-site';
 import { createElement } from '../elements';
 import { byId, localise } from '../localise';
+import { readPopupState } from '../popup-state';
 import { findingsReport } from './findings-report';
 import { readFindings } from './read-findings';
+import { modeToTell, settingsToTell } from './settings-to-tell';
 
 const states = {
 	shown: 'findings_shown',
@@ -38,11 +41,15 @@ export async function openFindings(page: Document): Promise<void> {
 				? text('findings_nowhere')
 				: text(all.length === 0 ? 'findings_none' : 'findings_count', String(all.length));
 		list.replaceChildren(...all.map((finding) => itemOf(page, finding)));
+		const url = await addressOf(tabId);
+		const [state, settings] = await Promise.all([readPopupState(url), readSettings()]);
 		report.textContent = findingsReport(frames, {
 			version: browser.runtime.getManifest().version,
 			browser: navigator.userAgent,
 			language: navigator.language,
-			site: await siteName(tabId),
+			site: url && findSite(url.hostname)?.name,
+			mode: modeToTell(state),
+			settings: settingsToTell(settings, state),
 		});
 		byId(page, 'sharing').hidden = all.length === 0;
 		said.textContent = '';
@@ -62,10 +69,9 @@ function tabOf(search: string): number | undefined {
 	return Number.isInteger(tab) && tab >= 0 ? tab : undefined;
 }
 
-async function siteName(tabId: number | undefined): Promise<string | undefined> {
+async function addressOf(tabId: number | undefined): Promise<URL | undefined> {
 	const tab = tabId === undefined ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
-	const url = parseUrl(tab?.url ?? '');
-	return url && findSite(url.hostname)?.name;
+	return parseUrl(tab?.url ?? '');
 }
 
 function itemOf(page: Document, { address, state, reason, picture }: Finding): HTMLElement {

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { findingsReport, type ReportedFrom } from '../../../src/pages/findings/findings-report';
 import type { Finding } from '../../../src/shared/finding';
 
-const from: ReportedFrom = { version: '1.2.3', browser: 'Mozilla/5.0 (X11) Browser/9', language: 'de', site: 'Element' };
+const from: ReportedFrom = {
+	version: '1.2.3',
+	browser: 'Mozilla/5.0 (X11) Browser/9',
+	language: 'de',
+	site: 'Element',
+	mode: 'on',
+	settings: '2 sites',
+};
 const shown: Finding = {
 	address: 'https://files.secret.example/upload/aunt-erna/birthday.JPG?token=1234',
 	state: 'shown',
@@ -28,6 +35,8 @@ describe('a report', () => {
 			'Browser: Mozilla/5.0 (X11) Browser/9',
 			'Language: de',
 			'Site: Element',
+			'Mode: on',
+			'Settings: 2 sites',
 			'Links: 3, 1 shown, 1 refused (not-a-picture), 1 tried-again (forbidden)',
 			'1. host 1, https: .jpg, arrived, shown, 640 × 480, picture',
 			'2. host 2, https: no ending, history, refused (not-a-picture)',
@@ -39,6 +48,8 @@ describe('a report', () => {
 		const lines = findingsReport([[shown], [sticker, refused]], { ...from, site: undefined }).split('\n');
 		expect(lines.slice(3)).toEqual([
 			'Site: not one that Vignette knows',
+			'Mode: on',
+			'Settings: 2 sites',
 			'Links: 3, 2 shown, 1 refused (not-a-picture)',
 			'frame 1, 1. host 1, https: .jpg, arrived, shown, 640 × 480, picture',
 			'frame 2, 1. host 1, aesgcm: .webp, arrived, shown, 9 × 9, animated sticker',
