@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -33,6 +33,22 @@ const table = new Map(
 	[...rows].map(([, folder = '', names = '']) => [folder, names === 'none' ? [] : names.replaceAll('`', '').split(', ')]),
 );
 
+const callers = new Map(
+	[...section(readDocument('ARCHITECTURE.md'), '## Which files call the browser').matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(
+		([, folder = '', names = '']) => [folder, names === 'none' ? [] : names.replaceAll('`', '').split(', ')],
+	),
+);
+
+/** The names of the files below a folder of src that import the browser itself, and not only its types. */
+function callersIn(folder: string): string[] {
+	const files = readdirSync(join(projectFolder, 'src', folder), { recursive: true, withFileTypes: true });
+	return files
+		.filter((file) => file.isFile() && file.name.endsWith('.ts'))
+		.filter(({ parentPath, name }) => importsBrowser.test(readFileSync(join(parentPath, name), 'utf8')))
+		.map(({ name }) => name);
+}
+const importsBrowser = /^import \{[^}]*\bbrowser\b[^}]*\} from 'wxt\/browser';/m;
+
 test('the table has each folder of src', () => {
 	expect([...table.keys()].toSorted()).toEqual(folders.toSorted());
 });
@@ -51,6 +67,13 @@ describe.each(folders)('src/%s', (folder) => {
 	test('imports nothing of what puts folders together, and no entrypoint', () => {
 		const forbidden = [...wiring.map((name) => `../${name}`), '../../entrypoints/background'];
 		expect(forbidden.filter((path) => !new RegExp(regex).test(path))).toEqual([]);
+	});
+
+	test('calls the browser in the files that the list says', () => {
+		const listed = callers.get(folder);
+		const calling = callersIn(folder).toSorted();
+		if (listed?.join() === 'any') expect(calling).not.toEqual([]);
+		else expect(calling).toEqual(listed);
 	});
 
 	test('is told so in the table’s words', () => {
