@@ -1,3 +1,6 @@
+/** What each shadow root of ours holds: pictures, a notice, or the large view. */
+const ourClasses = /^(?:frames|notice|lightbox)$/;
+
 /**
  * Removes what a script of ours has left in a frame. Firefox ends our scripts without a word when the extension is updated or turned
  * off (measured), and their elements stay. Where a script of ours runs, its elements are its own.
@@ -10,7 +13,7 @@ export function removeLeftovers(): void {
 			const root: unknown = Reflect.get(element, 'openOrClosedShadowRoot');
 			if (!(root instanceof ShadowRoot)) continue;
 			const isClosed = element.shadowRoot === null && element.attributes.length === 0;
-			if (isClosed && [...root.children].some(({ className }) => className === 'frames')) element.remove();
+			if (isClosed && [...root.children].some(({ className }) => ourClasses.test(className))) element.remove();
 			else sweep(root);
 		}
 	};

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { stopEventPage, turnOffAndOn } from '../browsers/firefox-faults';
 import { plain, type Rgb } from '../fixtures/pictures';
-import { awaitPixels } from '../screen/colours';
+import { awaitPixels, middleOf } from '../screen/colours';
 import { postLink, setUpFirefox } from './chat-setup';
 
 const pixels = 200 * 100;
@@ -47,10 +47,15 @@ describe('THREAT 31: in Firefox', () => {
 		const page = await openChat();
 		await postLink(page, await teach('/before.png', blue));
 		await awaitPixels(page, blue, pixels);
+		const { x, y } = await middleOf(page, blue);
+		await page.mouse.click(x, y);
+		const large = (): Promise<unknown> => page.evaluate("document.querySelectorAll('html > div').length");
+		await expect.poll(large).toBe(1);
 		await turnOffAndOn(firefox.browser);
 		await postLink(page, await teach('/after.png', brown));
 		await awaitPixels(page, brown, pixels);
 		await awaitPixels(page, blue, pixels);
 		await expect.poll(() => page.evaluate(hosts)).toEqual([1, 1]);
+		expect(await large()).toBe(0);
 	});
 });

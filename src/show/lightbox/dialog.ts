@@ -30,6 +30,7 @@ export function createPageDialog(
 	const root = host.attachShadow({ mode: 'closed' });
 	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss, progressCss)];
 	const dialog = page.createElement('dialog');
+	dialog.className = 'lightbox';
 	dialog.ariaLabel = text('lightbox_name');
 	markLanguage(dialog);
 
