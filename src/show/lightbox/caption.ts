@@ -1,7 +1,10 @@
 import { maximumCaptionCharacters } from '../../shared/limits';
 
-/** Characters that could make a text read as another one (Unicode's bidirectional controls), or hide in it. */
-const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+/** Characters that could make a text read as another one (Unicode's bidirectional controls), hide in it, or stand for what is not there. */
+const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC]/gu;
+
+/** An address of which it is plain where it ends: before a bracket that closes, before punctuation of East Asia, or with its word. */
+const address = /[a-z]{1,10}:\/\/[^\s()[\]{}<>\u3001-\u303F\uFF01-\uFF60]*(?=[)\]}>\u3001-\u303F\uFF01-\uFF60]|\s|$)/giu;
 
 /** As long a number as the key of an encrypted file has: a page may have spread an address over several texts. */
 const key = /[\da-f]{64}/i;
@@ -11,10 +14,17 @@ export function captionOf(message: string): string {
 	const words = message
 		.slice(0, 10 * maximumCaptionCharacters)
 		.replace(unseen, '')
+		// U+FFFC stands for what is no text: here for an address, and for brackets with nothing else in them.
+		.replace(address, '\uFFFC')
+		.replace(/[([{<（「【]\uFFFC[)\]}>）」】]/gu, '\uFFFC')
 		.split(/\s+/u);
 	const line = words
+		// Of what is left of an address it is not plain where it ends.
 		.filter((word) => !word.includes('://') && !key.test(word))
 		.join(' ')
+		.replace(/^(?:\uFFFC[\s,.;:!?，。、；：！？]*)+/u, '')
+		.replace(/ *\uFFFC(?=[\s\p{Pe}\p{Po}\uFFFC]|$)/gu, '')
+		.replace(/ *\uFFFC/gu, ' ')
 		.trim();
 	if (line.length <= maximumCaptionCharacters) return line;
 	const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);

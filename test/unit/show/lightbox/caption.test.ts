@@ -10,6 +10,16 @@ describe('what a message says below its picture', () => {
 		['See https://a.org/b.png there', 'See there'],
 		['https://a.org/b.png', ''],
 		['', ''],
+		['Party(https://a.org/b.png),come in!', 'Party,come in!'],
+		['来(https://a.org/b.png)，请进！', '来，请进！'],
+		['看https://a.org/b.png，好', '看，好'],
+		['[pic](https://a.org/b.png)', '[pic]'],
+		['(see https://a.org/b.png) and go', '(see) and go'],
+		['<https://a.org/b.png>, (https://a.org/c.png): both!', 'both!'],
+		['Look (https://a.org/b.png)here', 'Look here'],
+		['...and then? https://a.org/b.png', '...and then?'],
+		['Look https://a.org/b(1).png', 'Look'],
+		['Look //://://x', 'Look'],
 	])('%j is %j', (message, caption) => {
 		expect(captionOf(message)).toBe(caption);
 	});
@@ -27,7 +37,7 @@ describe('what a message says below its picture', () => {
 });
 
 describe('THREAT 13: a key', () => {
-	test.each([`aesgcm://a.org/b.png#${key}`, `https://a.org/b.png#${key}`, `a.org/b#${key}`, key, `${key.toUpperCase()} pic`])(
+	test.each([`aesgcm://a.org/b.png#${key}`, `https://a.org/b.png#${key}`, `a.org/b#${key}`, `(https://a.org/b.png)#${key}`, key, `${key.toUpperCase()} pic`])(
 		'is no part of it: %s',
 		(message) => {
 			expect(captionOf(`Here: ${message}`).toLowerCase()).not.toContain(key.slice(0, 64));
