@@ -51,16 +51,16 @@ export const leanScripts: Partial<WxtHooks> = {
 		const substitutes = entrypoint?.name === 'leftovers' ? undefined : inScripts[entrypoint?.type ?? ''];
 		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
 		if (entrypoint?.type === 'background') (config.plugins ??= []).push(leaveOutNotes());
-		if (entrypoint?.type === 'content-script') (config.plugins ??= []).push(bareStart());
+		if (entrypoint?.type.endsWith('-script')) (config.plugins ??= []).push(bareStart());
 	},
 };
 
-/** WXT's module that starts a content script, before the script's own path. */
-const starting = '\0virtual:wxt-content-script-isolated-world-entrypoint?';
+/** The name of WXT's module that starts a script on a page, before the script's own path. */
+const starting = /^\0virtual:wxt-(?:content-script-isolated-world|unlisted-script)-entrypoint\?/;
 
 /**
- * Starts a content script by its `main` and nothing else. WXT would make a context first, which tells older copies of the script
- * to stop by an event and a message in the page, which the page could know us by; `src/chat.ts` sees by its port that it has been
+ * Starts a script on a page by its `main` and nothing else. WXT would write of what it throws, which the browser does; and for a
+ * content script it would make a context first, which tells older copies of the script to stop by an event and a message in the page, which the page could know us by; `src/chat.ts` sees by its port that it has been
  * outlived.
  */
 function bareStart(): Plugin {
@@ -69,12 +69,12 @@ function bareStart(): Plugin {
 		name: 'vignette:bare-start',
 		enforce: 'pre',
 		load(id) {
-			if (!id.startsWith(starting)) return undefined;
+			if (!starting.test(id)) return undefined;
 			isFound = true;
-			return `import script from ${JSON.stringify(id.slice(starting.length))}; export default script.main();`;
+			return `import script from ${JSON.stringify(id.replace(starting, ''))}; export default script.main();`;
 		},
 		buildEnd(error) {
-			if (!error && !isFound) this.error('WXT starts content scripts otherwise than it did');
+			if (!error && !isFound) this.error('WXT starts scripts otherwise than it did');
 		},
 	};
 }

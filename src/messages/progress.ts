@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { progressMilliseconds } from '../shared/limits';
 import { withoutFragment } from '../shared/parse-url';
+import { isOfType } from './is-of-type';
 
 /**
  * To the tools for pictures, while a picture is fetched large: how much of its file is here. It goes beside the port, so that
@@ -40,13 +41,10 @@ export function progressTeller(tabId: number, frameId: number, url: URL): (share
 export function listenToProgress(url: URL, onProgress: (share: number) => void, signal: AbortSignal): void {
 	const name = withoutFragment(url);
 	const listener = (raw: unknown, sender: { readonly id?: string | undefined }): undefined => {
-		if (sender.id === browser.runtime.id && isProgress(raw) && raw.url === name) onProgress(raw.share);
+		const share =
+			sender.id === browser.runtime.id && isOfType(raw, 'picture-progress') && raw['url'] === name ? raw['share'] : undefined;
+		if (typeof share === 'number' && share >= 0 && share <= 1) onProgress(share);
 	};
 	browser.runtime.onMessage.addListener(listener);
 	signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
-}
-
-function isProgress(raw: unknown): raw is PictureProgress {
-	if (typeof raw !== 'object' || raw === null || !('type' in raw) || raw.type !== 'picture-progress') return false;
-	return 'url' in raw && 'share' in raw && typeof raw.share === 'number' && raw.share >= 0 && raw.share <= 1;
 }
