@@ -28,9 +28,7 @@ let sheet: CSSStyleSheet | undefined;
 
 /** Sets up controls, of which a page has one set; nothing is put there before they are shown. */
 export function createControls(page: Document, actions: ControlActions, signal: AbortSignal): Controls {
-	let shown:
-		| { readonly picture: PictureOnPage; readonly frame: HTMLElement; readonly bar: HTMLElement; readonly life: AbortController }
-		| undefined;
+	let shown: { readonly frame: HTMLElement; readonly bar: HTMLElement; readonly life: AbortController } | undefined;
 
 	const remove = (): void => {
 		menu.close();
@@ -76,7 +74,7 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 			if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 			const bar = createBar(picture);
 			const life = new AbortController();
-			shown = { picture, frame, bar, life };
+			shown = { frame, bar, life };
 			for (const element of [frame, bar]) {
 				for (const type of ['pointerleave', 'focusout']) element.addEventListener(type, leave, { signal: life.signal });
 			}
@@ -86,6 +84,8 @@ export function createControls(page: Document, actions: ControlActions, signal: 
 			const { left, top } = corner(frame, bar);
 			bar.style.left = `${left}px`;
 			bar.style.top = `${top}px`;
+			// Whoever has swept over it may be gone by now.
+			leave();
 		},
 		remove,
 	};

@@ -38,10 +38,17 @@ export function createMenu(page: Document, onClose: () => void): Menu {
 		const items = [...element.querySelectorAll<HTMLElement>('[role=menuitem]')];
 		const root = element.getRootNode();
 		const at = items.findIndex((item) => root instanceof ShadowRoot && item === root.activeElement);
+		const item = items[at];
 		const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
 		if (event.key === 'Tab' || event.key === 'Escape') {
 			close();
 			beside.focus({ preventScroll: true });
+		}
+		// A link is opened by Enter alone, an item of a menu by both.
+		if (event.key === ' ' && item instanceof HTMLAnchorElement && event.isTrusted) {
+			event.preventDefault();
+			close();
+			window.open(item.href, '_blank', 'noopener,noreferrer');
 		}
 		if (event.key === 'Escape' || to !== undefined) event.preventDefault();
 		if (to !== undefined) items.at(to % items.length)?.focus();
