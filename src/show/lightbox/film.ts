@@ -1,3 +1,7 @@
+/** A frame that claims to last this long or less is shown for longer, as browsers do in a message. */
+const longestIgnoredMilliseconds = 10;
+const ignoredFrameMilliseconds = 100;
+
 /** An animation that is played by us, so that it can be held at any of its frames, which an `<img>` cannot. */
 export interface Film {
 	/** Shows the frame that it is at. */
@@ -12,7 +16,9 @@ export interface Film {
  */
 export async function openFilm(page: Document, blob: Blob, name: string, signal: AbortSignal): Promise<Film | undefined> {
 	if (typeof ImageDecoder === 'undefined') return undefined;
-	const decoder = new ImageDecoder({ data: await blob.arrayBuffer(), type: blob.type });
+	const data = await blob.arrayBuffer();
+	if (signal.aborted) return undefined;
+	const decoder = new ImageDecoder({ data, type: blob.type });
 	signal.addEventListener('abort', () => decoder.close(), { once: true });
 	await decoder.tracks.ready;
 	await decoder.completed;
@@ -34,7 +40,8 @@ export async function openFilm(page: Document, blob: Blob, name: string, signal:
 		if (element.height !== image.displayHeight) element.height = image.displayHeight;
 		context?.clearRect(0, 0, element.width, element.height);
 		context?.drawImage(image, 0, 0);
-		milliseconds = (image.duration ?? 0) / 1000;
+		const claimed = (image.duration ?? 0) / 1000;
+		milliseconds = claimed > longestIgnoredMilliseconds ? claimed : ignoredFrameMilliseconds;
 		image.close();
 	};
 
@@ -60,7 +67,8 @@ export async function openFilm(page: Document, blob: Blob, name: string, signal:
 			if (plays === isPlaying) return;
 			isPlaying = plays;
 			if (!plays) return clearTimeout(timer);
-			if (repeated > track.repetitionCount) repeated = 0;
+			// It is at its last frame, the first one is yet to come.
+			if (repeated > track.repetitionCount) repeated = -1;
 			wait();
 		},
 	};
