@@ -3,7 +3,7 @@ import { markLanguage, text } from '../shared/text';
 import { createIconButton } from './icon';
 import iconCss from './icon.css?inline';
 import noticeCss from './notice.css?inline';
-import { createSheet } from './sheet';
+import { createSurface } from './surface';
 
 /** What can be taken back from a notice. */
 export interface NoticeAction {
@@ -39,13 +39,8 @@ export function createNotice(page: Document, own: WeakSet<Element>): Notice {
 	return {
 		say(sentence, action) {
 			remove();
-			host = page.createElement('div');
-			own.add(host);
-			const root = host.attachShadow({ mode: 'closed' });
-			root.adoptedStyleSheets = [createSheet(iconCss, noticeCss)];
-			for (const type of ['click', 'mousedown', 'pointerdown', 'keydown']) {
-				host.addEventListener(type, (event) => event.stopPropagation());
-			}
+			const { element, root } = createSurface(page, own, iconCss, noticeCss);
+			host = element;
 			const notice = page.createElement('div');
 			notice.className = 'notice';
 			notice.popover = 'manual';

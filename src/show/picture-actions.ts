@@ -30,10 +30,7 @@ export function createPictureActions(page: Document, door: ToolsDoor, notice: No
 		const { frame, message, url } = picture;
 		if (!frame) return;
 		picture.isHidden = true;
-		const act = (): void => {
-			picture.isHidden = false;
-			message.show(picture, frame);
-		};
+		const act = (): void => showAgain(picture);
 		const chip = createChip(page, text('controls_hidden', url.hostname), { label: text('action_show'), act });
 		const root = frame.getRootNode();
 		const hadFocus = root instanceof ShadowRoot && root.activeElement !== null;
@@ -104,6 +101,12 @@ export function createPictureActions(page: Document, door: ToolsDoor, notice: No
 		choices,
 		menuItems: (picture) => [...choices(picture), ...fileItems(picture).map((item, index) => ({ ...item, beginsGroup: index === 0 }))],
 	};
+}
+
+/** Shows a picture that was put away. */
+export function showAgain(picture: PictureOnPage): void {
+	picture.isHidden = false;
+	if (picture.frame) picture.message.show(picture, picture.frame);
 }
 
 /** Gives the focus to the button in an element once that has been put on the page, unless it does not come there. */

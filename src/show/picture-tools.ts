@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
+import { isOfType } from '../messages/is-of-type';
 import { parseUrl, withoutFragment } from '../shared/parse-url';
 import { createControls } from './controls/controls';
 import { createLightbox } from './lightbox/lightbox';
 import { createNotice } from './notice';
-import { createPictureActions } from './picture-actions';
+import { createPictureActions, showAgain } from './picture-actions';
 import { findToolsDoor } from './tools-door';
 
 /** Starts the tools for pictures in a page where the page's script has asked for them; elsewhere nothing. */
@@ -26,7 +27,10 @@ export function startPictureTools(page: Document): void {
 	};
 	const onMessage = (raw: unknown, sender: { readonly id?: string | undefined }): undefined => {
 		const url = sender.id === browser.runtime.id ? urlToShow(raw) : undefined;
-		if (url) door.ask(withoutFragment(url));
+		if (!url) return;
+		const name = withoutFragment(url);
+		for (const picture of door.posted()) if (picture.isHidden && picture.name === name) showAgain(picture);
+		door.ask(name);
 	};
 	browser.runtime.onMessage.addListener(onMessage);
 	door.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true });
@@ -34,6 +38,6 @@ export function startPictureTools(page: Document): void {
 
 /** The URL in a `ShowPicture`; undefined for any other message. */
 function urlToShow(raw: unknown): URL | undefined {
-	if (typeof raw !== 'object' || raw === null || !('type' in raw) || raw.type !== 'show-picture' || !('url' in raw)) return undefined;
-	return typeof raw.url === 'string' ? parseUrl(raw.url) : undefined;
+	const url = isOfType(raw, 'show-picture') ? raw['url'] : undefined;
+	return typeof url === 'string' ? parseUrl(url) : undefined;
 }

@@ -11,6 +11,8 @@ export interface Bar {
 	/** What a menu opens beside. */
 	readonly more: HTMLElement;
 	show(state: BarState): void;
+	/** Says how large the picture is, and whether all of it is to be seen. */
+	showScale(scale: number, isFit: boolean): void;
 	/** Says how something ended, to be read and to be heard; an empty text ends that. */
 	say(sentence: string): void;
 	/** Whether something is on its way, and how much of it is here, from 0 to 1, where that is known. */
@@ -28,8 +30,6 @@ export interface BarState {
 	readonly address: string | undefined;
 	readonly isAnimated: boolean;
 	readonly isPlaying: boolean;
-	readonly scale: number;
-	readonly isFit: boolean;
 	readonly canCopy: boolean;
 }
 
@@ -84,6 +84,7 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 	said.role = 'status';
 	const heard = box('heard');
 	heard.role = 'status';
+	const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
 	let last: Pick<BarState, 'index' | 'name'> | undefined;
 
 	return {
@@ -91,7 +92,7 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 		close,
 		more,
 		show(state) {
-			const { index, count, name, caption, address, isAnimated, isPlaying, scale, isFit } = state;
+			const { index, count, name, caption, address, isAnimated, isPlaying } = state;
 			const which = text('lightbox_counter', String(index + 1), String(count));
 			counter.textContent = count > 1 ? which : '';
 			// To go on to another picture asks to hear which one it is.
@@ -100,16 +101,17 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 			previous.ariaDisabled = String(index === 0);
 			next.ariaDisabled = String(index >= count - 1);
 			previous.hidden = next.hidden = count < 2;
-			size.textContent = new Intl.NumberFormat(undefined, { style: 'percent' }).format(scale);
-			size.title = size.ariaLabel = text(isFit ? 'lightbox_larger' : 'lightbox_fit', size.textContent);
 			play.hidden = !isAnimated;
 			setIcon(play, isPlaying ? 'pause' : 'play', text(isPlaying ? 'lightbox_pause' : 'lightbox_play'));
 			copy.hidden = !state.canCopy;
 			open.hidden = address === undefined;
-			if (address === undefined) open.removeAttribute('href');
-			else open.href = address;
+			open.href = address ?? '';
 			words.textContent = caption;
 			from.textContent = name;
+		},
+		showScale(scale, isFit) {
+			size.textContent = percent.format(scale);
+			size.title = size.ariaLabel = text(isFit ? 'lightbox_larger' : 'lightbox_fit', size.textContent);
 		},
 		say(sentence) {
 			said.textContent = sentence;
@@ -117,9 +119,9 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 		setLoading(share) {
 			progress.hidden = share === false;
 			progress.classList.toggle('known', typeof share === 'number');
-			const percent = typeof share === 'number' ? String(Math.round(share * 100)) : undefined;
-			progress.ariaValueNow = percent ?? null;
-			progress.style.setProperty('--share', percent === undefined ? '' : `${percent}%`);
+			const hundredths = typeof share === 'number' ? String(Math.round(share * 100)) : null;
+			progress.ariaValueNow = hundredths;
+			progress.style.setProperty('--share', `${hundredths ?? 100}%`);
 		},
 	};
 }

@@ -4,10 +4,13 @@ import { maximumCaptionCharacters } from '../../shared/limits';
 const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC]/gu;
 
 /** An address of which it is plain where it ends: before a bracket that closes, before punctuation of East Asia, or with its word. */
-const address = /[a-z]{1,10}:\/\/[^\s()[\]{}<>\u3001-\u303F\uFF01-\uFF60]*(?=[)\]}>\u3001-\u303F\uFF01-\uFF60]|\s|$)/giu;
+const address = /[a-z]{1,10}:\/\/[^\s()[\]{}<>\u3001-\u303F\uFF01-\uFF60]*(?![^\s)\]}>\u3001-\u303F\uFF01-\uFF60])/giu;
 
-/** As long a number as the key of an encrypted file has: a page may have spread an address over several texts. */
-const key = /[\da-f]{64}/i;
+/**
+ * What may be left of an address: of one with no plain end, or, where a page has spread it over several texts, as long a number as
+ * the key of an encrypted file has.
+ */
+const remnant = /:\/\/|[\da-f]{64}/i;
 
 /** What a message says beside its addresses, as one line for below its picture; empty where it says nothing. */
 export function captionOf(message: string): string {
@@ -16,15 +19,13 @@ export function captionOf(message: string): string {
 		.replace(unseen, '')
 		// U+FFFC stands for what is no text: here for an address, and for brackets with nothing else in them.
 		.replace(address, '\uFFFC')
-		.replace(/[([{<（「【]\uFFFC[)\]}>）」】]/gu, '\uFFFC')
+		.replace(/[<\p{Ps}]\uFFFC[>\p{Pe}]/gu, '\uFFFC')
 		.split(/\s+/u);
 	const line = words
-		// Of what is left of an address it is not plain where it ends.
-		.filter((word) => !word.includes('://') && !key.test(word))
+		.filter((word) => !remnant.test(word))
 		.join(' ')
-		.replace(/^(?:\uFFFC[\s,.;:!?，。、；：！？]*)+/u, '')
-		.replace(/ *\uFFFC(?=[\s\p{Pe}\p{Po}\uFFFC]|$)/gu, '')
-		.replace(/ *\uFFFC/gu, ' ')
+		.replace(/^(?:\uFFFC\p{Po}*\s*)+/u, '')
+		.replace(/ (?=\uFFFC(?!\p{L}))|\uFFFC/gu, '')
 		.trim();
 	if (line.length <= maximumCaptionCharacters) return line;
 	const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);

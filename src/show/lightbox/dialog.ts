@@ -1,6 +1,6 @@
 import menuCss from '../controls/menu.css?inline';
 import iconCss from '../icon.css?inline';
-import { createSheet } from '../sheet';
+import { createSurface } from '../surface';
 import { markLanguage, text } from '../../shared/text';
 import lightboxCss from './lightbox.css?inline';
 import progressCss from './progress.css?inline';
@@ -10,6 +10,8 @@ export interface PageDialog {
 	readonly element: HTMLDialogElement;
 	/** Puts it on the page, with this in it. */
 	open(children: readonly HTMLElement[]): void;
+	/** Whether a part of its words is selected. */
+	hasSelection(): boolean;
 	/** Takes it off again. */
 	close(): void;
 }
@@ -25,10 +27,7 @@ export function createPageDialog(
 	onClose: () => void,
 	signal: AbortSignal,
 ): PageDialog {
-	const host = page.createElement('div');
-	own.add(host);
-	const root = host.attachShadow({ mode: 'closed' });
-	root.adoptedStyleSheets = [createSheet(iconCss, menuCss, lightboxCss, progressCss)];
+	const { element: host, root } = createSurface(page, own, iconCss, menuCss, lightboxCss, progressCss);
 	const dialog = page.createElement('dialog');
 	dialog.className = 'lightbox';
 	dialog.ariaLabel = text('lightbox_name');
@@ -44,9 +43,6 @@ export function createPageDialog(
 	for (const type of ['keydown', 'keypress', 'keyup'] as const) {
 		addEventListener(type, onKey, { capture: true, signal });
 	}
-	for (const type of ['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'wheel']) {
-		host.addEventListener(type, (event) => event.stopPropagation());
-	}
 	// Escape, and the back gesture of phones.
 	dialog.addEventListener('close', onClose);
 
@@ -57,6 +53,11 @@ export function createPageDialog(
 			root.append(dialog);
 			page.documentElement.append(host);
 			dialog.showModal();
+		},
+		hasSelection() {
+			// From Firefox 142 on; one before copies the picture.
+			const ranges = page.getSelection()?.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
+			return ranges.some(({ collapsed, startContainer }) => !collapsed && root.contains(startContainer));
 		},
 		close() {
 			dialog.close();

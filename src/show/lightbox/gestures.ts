@@ -76,12 +76,16 @@ export function listenToGestures(stage: HTMLElement, listener: GestureListener):
 	});
 	const end = (event: PointerEvent): void => {
 		if (!pointers.delete(event.pointerId) || pointers.size > 0 || event.type === 'pointercancel') return;
-		if (travelled < dragCssPixels) listener.onTap(listener.isOnPicture(event.clientX, event.clientY));
-		else if (listener.canMove()) listener.onThrow(speedAtEnd(path, event.timeStamp));
+		if (travelled < dragCssPixels) return;
+		if (listener.canMove()) listener.onThrow(speedAtEnd(path, event.timeStamp));
 		else if (event.pointerType !== 'mouse' && Math.abs(swept) > swipeCssPixels) listener.onSwipe(swept > 0 ? -1 : 1);
 	};
 	stage.addEventListener('pointerup', end);
 	stage.addEventListener('pointercancel', end);
+	// The last that comes of a touch: what lies below the stage gets none of it, even where this takes the stage away.
+	stage.addEventListener('click', (event) => {
+		if (travelled < dragCssPixels) listener.onTap(listener.isOnPicture(event.clientX, event.clientY));
+	});
 	stage.addEventListener('dblclick', (event) => listener.onDoubleTap(at(event)));
 	stage.addEventListener(
 		'wheel',

@@ -37,9 +37,9 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** What a person wants with a key; undefined for the browser's own keys, and those that press a button. */
-export function commandFor(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): Command | undefined {
-	const { key, ctrlKey, metaKey, altKey } = event;
-	if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'c') return 'copy';
+export function commandFor(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): Command | undefined {
+	const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+	if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'c') return 'copy';
 	if (ctrlKey || metaKey || altKey) return undefined;
 	const name = key.length === 1 ? key.toLowerCase() : key;
 	return Object.hasOwn(commands, name) ? commands[name] : undefined;

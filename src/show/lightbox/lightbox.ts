@@ -1,5 +1,6 @@
 import type { OriginalFile, ShownPicture } from '../../shared/shown-picture';
 import { isEncrypted } from '../../shared/encrypted-url';
+import { failure } from '../../shared/result';
 import { text } from '../../shared/text';
 import { failureSentence } from '../chip';
 import { createMenu } from '../controls/menu';
@@ -65,7 +66,7 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 
 	const stage = createStage(
 		page,
-		{ onView: () => update(), onSwipe: (direction) => go(direction), onBeside: () => close() },
+		{ onView: () => bar.showScale(stage.scale, stage.isFit), onSwipe: (direction) => go(direction), onBeside: () => close() },
 		life.signal,
 	);
 
@@ -96,8 +97,6 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 			address: isEncrypted(picture.url) ? undefined : picture.url.href,
 			isAnimated: shown?.animated === true,
 			isPlaying,
-			scale: stage.scale,
-			isFit: stage.isFit,
 			canCopy: isSecureContext,
 		});
 	};
@@ -132,9 +131,11 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 			looked = { picture, shown: result.value, large: Promise.resolve(result.value), life: looking };
 			update();
 		}
-		if (!isShown && !shown) pass(picture, towards);
-		if (!result.ok) bar.say(failureSentence(result, result.host ?? picture.url.hostname));
-		return isShown ? result.value : undefined;
+		if (isShown) return result.value;
+		const failed = result.ok ? failure('broken') : result;
+		if (shown) bar.say(failureSentence(failed, failed.host ?? picture.url.hostname));
+		else pass(picture, towards);
+		return undefined;
 	};
 
 	/** What is as small as it was is there already, and goes on moving. */
@@ -158,9 +159,9 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 
 	const copy = async ({ shown, large, life: looking }: Looked): Promise<void> => {
 		const pixels = large.then((picture) => {
-			const { blob } = picture ?? shown ?? {};
-			if (!blob) throw new Error('There is no picture');
-			return blob;
+			const copied = picture ?? shown;
+			if (!copied) throw new Error('gone');
+			return copied.blob;
 		});
 		const isCopied = await copyPicture(pixels);
 		if (!looking.signal.aborted) bar.say(text(isCopied ? 'lightbox_copied' : 'lightbox_not_copied'));
@@ -194,7 +195,7 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 			case 'actual':
 				return stage.showAt(command);
 			case 'toggle-size':
-				return stage.showAt(stage.isFit ? 'actual' : 'fit');
+				return stage.toggle();
 			case 'rotate':
 				return stage.rotate();
 			case 'play':
@@ -220,7 +221,8 @@ function openLightbox(page: Document, door: ToolsDoor, actions: PictureActions, 
 
 	const press = (event: KeyboardEvent): boolean => {
 		const command = menu.press(event) ? undefined : commandFor(event);
-		if (!command) return false;
+		// Words of the caption that are selected are copied by the browser.
+		if (!command || (command === 'copy' && dialog.hasSelection())) return false;
 		event.preventDefault();
 		run(command);
 		return command === 'close';

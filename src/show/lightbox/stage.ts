@@ -18,6 +18,8 @@ export interface Stage {
 	replace(picture: ShownPicture): Promise<boolean>;
 	/** By steps, about the middle: 1 is one closer. */
 	zoom(steps: number): void;
+	/** From all of it to closer, about the middle, or back. */
+	toggle(): void;
 	/** All of it, or one CSS pixel for each of its own. */
 	showAt(scale: 'fit' | 'actual'): void;
 	rotate(): void;
@@ -54,6 +56,7 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 	let natural: Size = { width: 1, height: 1 };
 	let stage: Size = { width: 1, height: 1 };
 	let view: View = { scale: 1, middle: centre, turns: 0 };
+	let name = '';
 	let image: HTMLImageElement | undefined;
 	let still: HTMLCanvasElement | undefined;
 	let film: Film | undefined;
@@ -90,7 +93,7 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 		return latest.signal;
 	};
 
-	const load = async ({ blob, animated }: ShownPicture, name: string): Promise<boolean> => {
+	const load = async ({ blob, animated }: ShownPicture): Promise<boolean> => {
 		const life = begin();
 		const loaded = page.createElement('img');
 		const address = URL.createObjectURL(blob);
@@ -176,16 +179,18 @@ export function createStage(page: Document, listener: StageListener, signal: Abo
 
 	return {
 		element,
-		show(shown, name) {
+		show(shown, itsName) {
 			const { width, height } = shown;
+			name = itsName;
 			natural = { width, height };
 			clear();
 			lay(fitView(sizes()));
-			return load(shown, name);
+			return load(shown);
 		},
 		clear,
-		replace: (shown) => load(shown, image?.alt ?? ''),
+		replace: load,
 		zoom: (steps) => lay(zoomedTo(view, view.scale * zoomStep ** steps, centre, sizes())),
+		toggle: () => toggle(centre),
 		showAt: (scale) => lay(scale === 'fit' ? fitView(sizes(), view.turns) : zoomedTo(view, 1, centre, sizes())),
 		rotate: () => lay(turnedOn(view, sizes())),
 		move(right, down) {

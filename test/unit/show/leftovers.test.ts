@@ -14,17 +14,12 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	speakEnglish();
 	page('<main><p>Words</p></main>');
-	const roots = new WeakMap<Element, ShadowRoot>();
-	const attach = Element.prototype.attachShadow;
-	vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
-		const root = attach.call(this, init);
-		roots.set(this, root);
-		return root;
-	});
+	const { mock } = vi.spyOn(Element.prototype, 'attachShadow');
 	Object.defineProperty(Element.prototype, extensionsView, {
 		configurable: true,
 		get(this: Element) {
-			return roots.get(this) ?? null;
+			const root: unknown = mock.results[mock.contexts.indexOf(this)]?.value;
+			return root ?? null;
 		},
 	});
 	HTMLElement.prototype.showPopover = () => {};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandFor } from '../../../../src/show/lightbox/keys';
 
-const plain = { ctrlKey: false, metaKey: false, altKey: false };
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 describe('a key', () => {
 	test.each([
@@ -29,5 +29,9 @@ describe('a key', () => {
 
 	test.each(['ctrlKey', 'metaKey'])('C with %s copies', (modifier) => {
 		expect(commandFor({ key: 'c', ...plain, [modifier]: true })).toBe('copy');
+	});
+
+	test.each(['ctrlKey', 'metaKey'])('C with Shift and %s opens the browser’s tools', (modifier) => {
+		expect(commandFor({ key: 'C', ...plain, shiftKey: true, [modifier]: true })).toBeUndefined();
 	});
 });
