@@ -3,7 +3,7 @@ import { browser, type Browser } from 'wxt/browser';
 import { leadOf, type Lead } from '../resolve/lead/lead';
 import type { Resolver } from '../resolve/resolver';
 import type { PicturePolicy } from '../settings/current-policy';
-import { afterAsking, pictureHostMode } from '../settings/picture-host-modes';
+import { afterAsking, pictureHostMode, type PictureHostMode } from '../settings/picture-host-modes';
 import { maximumOpenQuestions, maximumPortsPerFrame, putOffMilliseconds } from '../shared/limits';
 import { parseUrl } from '../shared/parse-url';
 import { isTold } from '../shared/reasons';
@@ -188,9 +188,10 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	const lead = await leadOf(url, leadOptions, tools.now());
 	if (!lead.ok) return lead;
 	const { expects } = lead.value;
-	if (pictureHostMode(url.hostname, pictureHosts) === 'never') return failure('host-blocked');
+	const modes = [url, lead.value.direct, lead.value.url].map(({ hostname }) => pictureHostMode(hostname, pictureHosts));
+	if (modes.includes('never')) return failure('host-blocked');
 	if (!asked && expects === 'nothing' && linksWithoutName === 'leave') return failure('not-a-picture');
-	if (!asked && asksFirst(url, lead.value, chatUrl, policy.mode, pictureHosts)) {
+	if (!asked && asksFirst(modes, chatUrl, policy.mode)) {
 		// Said without any request: the script shows what can be clicked on, and knows nothing of what promises a picture.
 		return failure(expects === 'nothing' ? 'not-a-picture' : 'ask-first');
 	}
@@ -203,9 +204,8 @@ async function answerOne(request: ResolveRequest, asker: Asker, tools: ChatTools
 	return result.ok || asked || expects === 'picture' ? result : silenced(result, expects);
 }
 
-/** Whether a picture waits for a click: its host's mode counts before the site's, but makes no assistant's site be on. */
-function asksFirst(posted: URL, lead: Lead, chatUrl: URL, mode: SitePolicy['mode'], modes: PicturePolicy['pictureHosts']): boolean {
-	const ofHosts = [posted, lead.url].map(({ hostname }) => pictureHostMode(hostname, modes));
+/** Whether a picture waits for a click: its hosts' modes count before the site's, but make no assistant's site be on. */
+function asksFirst(ofHosts: readonly (PictureHostMode | undefined)[], chatUrl: URL, mode: SitePolicy['mode']): boolean {
 	if (ofHosts.includes('ask')) return true;
 	const isAlways = ofHosts.includes('always') && allowedMode(findSite(chatUrl.hostname), 'on') === 'on';
 	return mode === 'ask' && !isAlways;

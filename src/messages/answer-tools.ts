@@ -5,6 +5,7 @@ import { rememberBefore, takeBefore, type Before } from '../settings/last-choice
 import { withPictureHost } from '../settings/picture-host-modes';
 import type { Settings } from '../settings/schema';
 import { policyFor, withSiteMode, type SitePolicy } from '../settings/site-policy';
+import { withoutTrailingDots } from '../shared/host-name';
 import { chatUrlOf } from './chat-sender';
 import { loadTools } from './load-tools';
 import type { ToolsMessage } from './tools-message';
@@ -56,7 +57,7 @@ export function answerTools(tools: ToolsAnswerTools): void {
 				was = { of: 'site', page: chatUrl.href, mode: policyFor(chatUrl, settings)?.mode ?? policy.mode };
 				return withSiteMode(settings, chatUrl, 'off');
 			}
-			const { host } = message;
+			const host = withoutTrailingDots(message.host);
 			was = { of: 'host', host, mode: settings.pictureHosts?.[host] };
 			return withPictureHost(settings, host, 'never');
 		});

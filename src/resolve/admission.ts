@@ -18,12 +18,13 @@ export function createAdmission(ledger: Ledger, now: () => number): Admission {
 
 	return {
 		async whyNot(job, signal) {
-			const { url, tabId, fresh } = job;
+			const { url, lead, tabId, fresh } = job;
 			const entry = await ledger.entry(url.href);
 			const refusal = whyNotJob(job, entry, now());
 			const isFurtherTry = entry.notBefore !== undefined;
 			if (refusal || isFurtherTry) return refusal;
-			if (fresh) return arrivals.admit(tabId, url.host) ? undefined : failure('too-many-at-once');
+			// Whose picture it is counts, and not the proxy that all of them may come by, which the tab's bound does for.
+			if (fresh) return arrivals.admit(tabId, lead.direct.host) ? undefined : failure('too-many-at-once');
 			return (await history.turn(tabId, signal)) ? undefined : failure('cancelled');
 		},
 	};

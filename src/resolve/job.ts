@@ -11,9 +11,9 @@ import { whyNotNow, type LedgerEntry } from './ledger/entry';
 
 /** What a content script wants to know, and for which chat. */
 export interface Ask {
-	/** With its fragment where that is the key of an encrypted file. */
+	/** As it was posted, or as a page names it. */
 	readonly url: URL;
-	/** Where the URL leads, and what the person has said about that. */
+	/** Where the URL leads, with its fragment where that is the key of an encrypted file, and what the person has said about that. */
 	readonly lead: Lead;
 	readonly leadOptions: LeadOptions;
 	readonly context: GuardContext;
@@ -33,8 +33,10 @@ export interface Ask {
 	readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** An ask as it is worked on: its URL has no fragment, so that no key can get out by it. */
+/** An ask as it is worked on. */
 export interface Job extends Ask {
+	/** What is requested: without a fragment, so that no key can get out by it. */
+	readonly url: URL;
 	readonly fileKey: FileKey | undefined;
 }
 
@@ -64,10 +66,15 @@ export function whyNotJob(job: Job, entry: LedgerEntry, now: number): Failure | 
 	return isAboutFile(job, refusal) || isAllowedNow ? undefined : refusal;
 }
 
-/** Takes the fragment off for good, and the screen's density up to the next half, so that screens nearly alike share. */
+/** Goes where an ask leads, with the fragment taken off for good and the screen's density up to the next half, so that screens nearly alike share. */
 export function jobOf(ask: Ask): Job {
-	const url = new URL(withoutFragment(ask.url));
-	return { ...ask, url, fileKey: fileKeyOf(ask.url), devicePixelRatio: Math.ceil(ask.devicePixelRatio * 2) / 2 };
+	const { url } = ask.lead;
+	return {
+		...ask,
+		url: new URL(withoutFragment(url)),
+		fileKey: fileKeyOf(url),
+		devicePixelRatio: Math.ceil(ask.devicePixelRatio * 2) / 2,
+	};
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Found } from './attempt';
 import type { CacheKey, PictureCache } from './cache/picture-cache';
 import { createKeyNames } from './decrypt';
 import { mayAct } from './guard/acting-links';
-import { judge } from './guard/verdict';
+import { judge, whyNotHost } from './guard/verdict';
 import { cacheKey, inTurn, isAboutFile, jobOf, type Ask, type Job } from './job';
 import { leadOfPagePicture } from './lead/lead';
 import type { PagePicture } from './lead/page-picture';
@@ -69,6 +69,9 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const job = jobOf(ask);
 		// The key of a file that was fetched without TLS would protect nothing: whoever posted it wrote https.
 		if (job.fileKey && job.url.protocol !== 'https:') return failure('address-invalid');
+		// What the person has said of a host holds for its pictures by whatever way they come.
+		const refusal = whyNotHost(ask.url, ask.context) ?? whyNotHost(ask.lead.direct, ask.context);
+		if (refusal) return refusal;
 		const verdict = judge(job.url, job.context);
 		if (!verdict.ok) return verdict;
 		const key = await cacheKey(job, nameKey);
@@ -91,7 +94,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const lead = await leadOfPagePicture(picture, ask.leadOptions, tools.now());
 		if (!lead.ok) return lead;
 		if (mayAct(picture)) return failure('not-a-picture');
-		const found = await find({ ...ask, url: lead.value.url, lead: lead.value }, signal);
+		const found = await find({ ...ask, url: picture, lead: lead.value }, signal);
 		if (found.ok) {
 			if ('picture' in found.value) return failure('not-a-picture');
 			return success(others > 0 ? { ...found.value, others } : found.value);
@@ -103,7 +106,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 	return {
 		async resolve(ask, signal) {
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
-			const found = await find({ ...ask, url: ask.lead.url }, signal);
+			const found = await find(ask, signal);
 			if (!found.ok) return found;
 			return 'picture' in found.value ? follow(ask, found.value, signal) : success(found.value);
 		},

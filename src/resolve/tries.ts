@@ -67,7 +67,7 @@ export function createTries(tools: TriesTools): Tries {
 				purpose: job,
 				mayBeCached: failures === 0 && (!job.asked || job.size === 'large'),
 				form: job.lead.form,
-				pageUrl: job.lead.pageUrl,
+				pageUrl: job.lead.url.href === job.lead.direct.href ? undefined : job.lead.direct,
 				// What is looked at large has been shown before.
 				mayHead: !refusesHead && job.lead.expects === 'nothing' && job.size === 'thumbnail',
 				signal,

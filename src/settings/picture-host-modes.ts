@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { maximumPictureHosts } from '../shared/limits';
 import { hostName } from './host-name';
 import { broaderHosts } from '../shared/broader-hosts';
+import { withoutTrailingDots } from '../shared/host-name';
 
 /** Whether pictures of a host show by themselves also where the site asks, wait for a click everywhere, or never show. */
 export const pictureHostModes = ['always', 'ask', 'never'] as const;
@@ -10,7 +11,7 @@ export type PictureHostMode = (typeof pictureHostModes)[number];
 /** By host; an entry covers the hosts below it, unless they have an entry of their own. */
 export type PictureHostModes = Readonly<Record<string, PictureHostMode>>;
 
-const entry = v.tuple([hostName, v.picklist(pictureHostModes)]);
+const entry = v.tuple([v.pipe(hostName, v.transform(withoutTrailingDots)), v.picklist(pictureHostModes)]);
 
 /** The modes of single hosts; what is damaged, or is one too many, is dropped. */
 export const pictureHostModesSchema = v.pipe(
@@ -26,15 +27,14 @@ export const pictureHostModesSchema = v.pipe(
 
 /** The mode that counts for a host: its own or the nearest broader host's; undefined where the site's mode does. */
 export function pictureHostMode(host: string, modes: PictureHostModes): PictureHostMode | undefined {
-	for (const broader of broaderHosts(host)) {
-		if (Object.hasOwn(modes, broader)) return modes[broader];
-	}
-	return undefined;
+	const counts = hostThatCounts(host, modes);
+	return Object.hasOwn(modes, counts) ? modes[counts] : undefined;
 }
 
 /** The host whose entry counts for a host: its own or the nearest broader one; itself where there is none. */
 export function hostThatCounts(host: string, modes: PictureHostModes): string {
-	return broaderHosts(host).find((broader) => Object.hasOwn(modes, broader)) ?? host;
+	const bare = withoutTrailingDots(host);
+	return broaderHosts(bare).find((broader) => Object.hasOwn(modes, broader)) ?? bare;
 }
 
 /** The settings with a host's entry set, or without one. */
@@ -43,8 +43,9 @@ export function withPictureHost<Settings extends { readonly pictureHosts?: Pictu
 	host: string,
 	mode: PictureHostMode | undefined,
 ): Settings {
-	const others = Object.entries(settings.pictureHosts ?? {}).filter(([other]) => other !== host);
-	return { ...settings, pictureHosts: Object.fromEntries(mode === undefined ? others : [...others, [host, mode]]) };
+	const bare = withoutTrailingDots(host);
+	const others = Object.entries(settings.pictureHosts ?? {}).filter(([other]) => other !== bare);
+	return { ...settings, pictureHosts: Object.fromEntries(mode === undefined ? others : [...others, [bare, mode]]) };
 }
 
 /** The modes for a picture that the person has asked for: where they would wait for a click, they have had it. */

@@ -1,5 +1,5 @@
 import { pictureHostMode, type PictureHostModes } from '../../settings/picture-host-modes';
-import { failure, success, type Result } from '../../shared/result';
+import { failure, success, type Failure, type Result } from '../../shared/result';
 import { classify } from './classify';
 import { bareHost } from '../../shared/host-name';
 import { matchesHostPattern } from '../../shared/host-patterns';
@@ -30,15 +30,21 @@ function isHostOfChat(url: URL, { chatUrl }: GuardContext): boolean {
 	return /^https?:$/.test(chatUrl.protocol) && bareHost(url) === bareHost(chatUrl);
 }
 
+/** What the person has said of a URL's host against requesting it unasked, or at all. Failures: `host-blocked`, `ask-first`. */
+export function whyNotHost(url: URL, { pictureHosts = {} }: GuardContext): Failure | undefined {
+	const mode = pictureHostMode(url.hostname, pictureHosts);
+	if (mode === 'never') return failure('host-blocked');
+	return mode === 'ask' ? failure('ask-first') : undefined;
+}
+
 /**
  * Whether one URL, or one hop of a redirect, may be requested for a chat. Private addresses only where the person
  * allowed the host for that chat, or where it is the chat's own host, which the chat's page reaches anyway.
  * Failures: `address-invalid`, `address-private`, `host-blocked`, `ask-first`.
  */
 export function judge(url: URL, context: GuardContext): Result<Verdict> {
-	const mode = pictureHostMode(bareHost(url), context.pictureHosts ?? {});
-	if (mode === 'never') return failure('host-blocked');
-	if (mode === 'ask') return failure('ask-first');
+	const refusal = whyNotHost(url, context);
+	if (refusal) return refusal;
 	switch (classify(url)) {
 		case 'invalid':
 			return failure('address-invalid');

@@ -17,8 +17,8 @@ export interface Lead {
 	 * once, but silent. `nothing`: asked by HEAD first, and silent.
 	 */
 	readonly expects: 'picture' | 'perhaps' | 'nothing';
-	/** What the addresses in a page are relative to, where that is not the address it came from. */
-	readonly pageUrl?: URL;
+	/** What would be requested without the person's proxy; the same as `url` where none is for it. */
+	readonly direct: URL;
 }
 
 /**
@@ -27,14 +27,14 @@ export interface Lead {
  */
 export async function leadOf(posted: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
 	const mapped = mappedUrl(posted, options.mappings);
-	if (mapped) return success({ url: mapped, form: 'file', expects: looksLikePicture(mapped) ? 'picture' : 'perhaps' });
+	if (mapped) return success({ url: mapped, form: 'file', expects: looksLikePicture(mapped) ? 'picture' : 'perhaps', direct: mapped });
 	const lead = unmappedLead(posted, options, now);
 	if (!lead.ok) return lead;
-	const proxied = await proxiedUrl(lead.value.url, options.mappings);
-	return proxied ? success({ ...lead.value, url: proxied, pageUrl: lead.value.url }) : lead;
+	const direct = lead.value.url;
+	return success({ ...lead.value, url: (await proxiedUrl(direct, options.mappings)) ?? direct, direct });
 }
 
-function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): Result<Lead> {
+function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): Result<Omit<Lead, 'direct'>> {
 	// What only a mapping could make something of.
 	if (!/^https?:$/.test(posted.protocol)) return failure('address-invalid');
 	if (isEncrypted(posted)) return success({ url: posted, form: 'file', expects: 'picture' });
@@ -54,8 +54,7 @@ function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): 
  */
 export async function leadOfPagePicture(picture: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
 	const lead = await leadOf(picture, options, now);
-	if (!lead.ok || lead.value.form === 'file') return lead.ok ? success({ ...lead.value, expects: 'picture' }) : lead;
-	return success({ url: lead.value.url, form: 'file', expects: 'picture' });
+	return lead.ok ? success({ ...lead.value, form: 'file', expects: 'picture' }) : lead;
 }
 
 /**

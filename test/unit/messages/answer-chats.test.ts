@@ -76,7 +76,7 @@ describe('a question', () => {
 		expect(at.asks.map(({ ask }) => ask)).toEqual([
 			{
 				url: new URL(question.url),
-				lead: { url: new URL(question.url), form: 'file', expects: 'picture' },
+				lead: { url: new URL(question.url), direct: new URL(question.url), form: 'file', expects: 'picture' },
 				leadOptions: { mappings: [], pagePictures: false },
 				context: { chatUrl: new URL(chat), allowedPrivateHosts: ['nas.lan'], pictureHosts: {} },
 				tabId: 7,

@@ -93,13 +93,22 @@ describe('a question', () => {
 		expect(asks.length).toBe(reason === undefined ? 1 : 0);
 	});
 
-	test.each(['never', 'ask'] as const)('is told by where it leads too, and not only by where it was posted: %s', async (hostMode) => {
-		pictures = { ...pictures, pictureHosts: { 'i.imgur.com': hostMode } };
-		const page = await connected();
-		await answersTo(page, { ...question, url: 'https://imgur.com/AbCdEf1' });
-		// What never shows is refused by the guard, which judges each hop.
-		expect(asks.map(({ ask }) => ask.context.pictureHosts)).toEqual(hostMode === 'ask' ? [] : [{ 'i.imgur.com': 'never' }]);
-	});
+	test.each([
+		['never', 'host-blocked'],
+		['ask', 'ask-first'],
+	] as const)(
+		'for a host that is %s is told so however its name is written, and whoever serves its pictures',
+		async (hostMode, reason) => {
+			const pictureHosts = { 'a.org': hostMode, 'i.imgur.com': hostMode };
+			pictures = { ...pictures, pictureHosts, mappings: [{ from: 'https:', to: 'https://proxy.example/?{url}' }] };
+			for (const url of [question.url, 'https://a.org./b.png', 'https://imgur.com/AbCdEf1']) {
+				expect(await answersTo(await connected(), { ...question, url })).toMatchObject([{ result: { reason } }]);
+			}
+			expect(asks).toEqual([]);
+			await answersTo(await connected(), { ...question, url: 'https://b.org/c.png' });
+			expect(asks.length).toBe(1);
+		},
+	);
 
 	test('for a host that is always shown waits on an assistant’s site all the same', async () => {
 		policy = { ...policy, mode: 'ask' };

@@ -130,11 +130,55 @@ describe('the picture that a page names', () => {
 		}
 	});
 
+	test('is judged by all the hosts that have a part in it', async () => {
+		const mappings = [{ from: 'https:', to: 'https://proxy.org/?{url}' }];
+		const leadOptions = { mappings, pagePictures: true };
+		for (const host of ['www.youtube.com', 'i.ytimg.com', 'proxy.org']) {
+			const { web, resolve } = surroundings({
+				'https://proxy.org/?https%3A%2F%2Fa.org%2Farticle': page('https://www.youtube.com/watch?v=dQw4w9WgXcQ'),
+			});
+			const context = {
+				chatUrl: new URL('https://chat.example.com/'),
+				allowedPrivateHosts: [],
+				pictureHosts: { [host]: 'never' as const },
+			};
+			expect(await resolve('https://a.org/article', { leadOptions, context })).toMatchObject({ reason: 'host-blocked' });
+			expect(web.asked().filter((asked) => asked.includes('yt'))).toEqual([]);
+		}
+	});
+
 	test('goes by the person’s proxy too', async () => {
 		const mappings = [{ from: 'https://b.org/', to: 'https://proxy.org/?{url}' }];
 		const { web, resolve } = ask('https://b.org/c.png', { 'https://proxy.org/?https%3A%2F%2Fb.org%2Fc.png': picture });
 		expect(await resolve('https://a.org/article', { leadOptions: { mappings, pagePictures: true } })).toMatchObject({ ok: true });
 		expect(web.asked().at(-1)).toBe('GET https://proxy.org/?https%3A%2F%2Fb.org%2Fc.png');
+	});
+});
+
+describe('what goes by the person’s proxy or mapping', () => {
+	const proxied = 'https://proxy.org/?https%3A%2F%2Fb.org%2Fc.png';
+	const byProxy = { mappings: [{ from: 'https://b.org/', to: 'https://proxy.org/?{url}' }], pagePictures: true };
+
+	test.each([
+		['never', 'host-blocked', false],
+		['never', 'host-blocked', true],
+		['ask', 'ask-first', false],
+	] as const)('is not requested where its own host shows %s', async (mode, reason, asked) => {
+		const context = { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [], pictureHosts: { 'b.org': mode } };
+		const answers = { [proxied]: picture, 'https://a.org/article': page('https://b.org/c.png'), 'https://c.org/c.png': picture };
+		const { web, resolve } = surroundings(answers);
+		for (const url of ['https://b.org/c.png', 'https://a.org/article']) {
+			expect(await resolve(url, { leadOptions: byProxy, context, asked })).toMatchObject({ reason });
+		}
+		const mapped = { mappings: [{ from: 'https://b.org/', to: 'https://c.org/' }], pagePictures: false };
+		expect(await resolve('https://b.org/c.png', { leadOptions: mapped, context, asked })).toMatchObject({ reason });
+		expect(web.asked().filter((asked) => !asked.endsWith('https://a.org/article'))).toEqual([]);
+	});
+
+	test('has a page’s addresses read as that page’s own', async () => {
+		const { web, resolve } = surroundings({ 'https://proxy.org/?https%3A%2F%2Fb.org%2Falbum%2F1': page('2.png') });
+		await resolve('https://b.org/album/1', { leadOptions: byProxy });
+		expect(web.asked().at(-1)).toBe('GET https://proxy.org/?https%3A%2F%2Fb.org%2Falbum%2F2.png');
 	});
 });
 

@@ -40,6 +40,15 @@ describe('a raid', () => {
 		expect(reason(await set.resolve(ofHost[499] ?? '', { asked: true }))).toBe('shown');
 	});
 
+	test('by the person’s proxy is bounded by whose pictures they are, and for the tab', async () => {
+		const byProxy = { leadOptions: { mappings: [{ from: 'https:', to: 'https://proxy.org/?{url}' }], pagePictures: false } };
+		const set = surroundings({});
+		await Promise.all(ofHost.map((one) => set.resolve(one, byProxy)));
+		expect(set.web.requests.length).toBe(maximumArrivalsPerHost);
+		await Promise.all(ofHosts.map((one) => set.resolve(one, byProxy)));
+		expect(set.web.requests.length).toBe(maximumArrivalsPerTab);
+	});
+
 	test('of many hosts is bounded', async () => {
 		const set = webOf(ofHosts);
 		await Promise.all(ofHosts.map((one) => set.resolve(one)));

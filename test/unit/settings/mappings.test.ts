@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { mappingsSchema } from '../../../src/settings/mappings';
-import { afterAsking, pictureHostMode, pictureHostModesSchema } from '../../../src/settings/picture-host-modes';
+import {
+	afterAsking,
+	hostThatCounts,
+	pictureHostMode,
+	pictureHostModesSchema,
+	withPictureHost,
+} from '../../../src/settings/picture-host-modes';
 import { maximumMappingCharacters, maximumMappings, maximumPictureHosts } from '../../../src/shared/limits';
 
 const good = { from: 'https://a.org/', to: 'https://b.org/' };
@@ -49,7 +55,7 @@ describe('mappings', () => {
 describe('modes of picture hosts', () => {
 	test('are kept, and what is damaged is dropped alone', () => {
 		const stored: unknown = JSON.parse(
-			'{ "a.org": "never", "b.org": "sometimes", "C.org": "ask", "*": "always", "a/b": "ask", "__proto__": "ask", "d.org": 7, "e.org": "always" }',
+			'{ "a.org": "never", "b.org": "sometimes", "C.org": "ask", "*": "always", "a/b": "ask", "__proto__": "ask", "d.org": 7, "e.org.": "always" }',
 		);
 		expect(v.parse(pictureHostModesSchema, stored)).toEqual({ 'a.org': 'never', 'e.org': 'always' });
 	});
@@ -68,8 +74,16 @@ describe('modes of picture hosts', () => {
 		['other.org', 'always'],
 		['a.com', undefined],
 		['constructor', undefined],
+		['x.a.org.', 'never'],
 	])('of %s is %s', (host, mode) => {
 		expect(pictureHostMode(host, modes)).toBe(mode);
+	});
+
+	test('are set for a host by its name alone, complete or not', () => {
+		const settings = withPictureHost({ pictureHosts: { 'a.org': 'ask', 'b.org': 'ask' } }, 'a.org.', 'never');
+		expect(settings).toEqual({ pictureHosts: { 'a.org': 'never', 'b.org': 'ask' } });
+		expect(withPictureHost(settings, 'a.org.', undefined)).toEqual({ pictureHosts: { 'b.org': 'ask' } });
+		expect(hostThatCounts('c.a.org.', modes)).toBe('a.org');
 	});
 
 	test('let through what was asked for, and nothing that never shows', () => {

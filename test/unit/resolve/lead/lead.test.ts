@@ -46,7 +46,17 @@ describe('a page’s picture leads', () => {
 		['https://a.org/article', 'https://a.org/article'],
 	])('%s to the file %s, and never to a page', async (picture, expected) => {
 		const result = await leadOfPagePicture(new URL(picture), { ...none, pagePictures: true }, now);
-		expect(result).toEqual({ ok: true, value: { url: new URL(expected), form: 'file', expects: 'picture' } });
+		expect(result).toEqual({
+			ok: true,
+			value: { url: new URL(expected), direct: new URL(expected), form: 'file', expects: 'picture' },
+		});
+	});
+
+	test('through a proxy, of which its own address is not lost', async () => {
+		const mappings = [{ from: 'https:', to: 'https://p.example/{url}' }];
+		const picture = new URL('https://a.org/article');
+		const result = await leadOfPagePicture(picture, { mappings, pagePictures: true }, now);
+		expect(result).toMatchObject({ value: { url: { hostname: 'p.example' }, direct: picture, form: 'file' } });
 	});
 
 	test('to nothing where its time is over', async () => {
