@@ -66,7 +66,10 @@ export function whyNotJob(job: Job, entry: LedgerEntry, now: number): Failure | 
 	return isAboutFile(job, refusal) || isAllowedNow ? undefined : refusal;
 }
 
-/** Goes where an ask leads, with the fragment taken off for good and the screen's density up to the next half, so that screens nearly alike share. */
+/**
+ * Goes where an ask leads: with the fragment taken off for good, and the screen's density up to the next half, so that
+ * screens nearly alike share.
+ */
 export function jobOf(ask: Ask): Job {
 	const { url } = ask.lead;
 	return {

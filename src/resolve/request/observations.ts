@@ -21,9 +21,9 @@ export interface ObservedResponse {
 export interface ResponseObserver {
 	/**
 	 * Observes the next request to this URL. One at a time for each URL, since events name no more than that: waits until
-	 * the observation before is stopped.
+	 * the observation before is stopped. Undefined where the signal ends before that.
 	 */
-	observe(url: URL): Promise<ObservedResponse>;
+	observe(url: URL, signal: AbortSignal): Promise<ObservedResponse | undefined>;
 }
 
 /** What can be told of a request. */
@@ -41,9 +41,12 @@ export interface Observations extends ResponseObserver {
 export function createObservations(): Observations {
 	const observations = new Map<string, Record<Told | 'stopped', Settleable>>();
 	return {
-		async observe(url) {
+		async observe(url, signal) {
 			const key = withoutFragment(url);
-			for (let before = observations.get(key); before; before = observations.get(key)) await before.stopped.promise;
+			for (let before = observations.get(key); before && !signal.aborted; before = observations.get(key)) {
+				await settledOrEnded(before.stopped.promise, signal);
+			}
+			if (signal.aborted) return undefined;
 			const observation = {
 				location: settleable(),
 				peerAddress: settleable(),
@@ -68,6 +71,18 @@ export function createObservations(): Observations {
 			return observations.size;
 		},
 	};
+}
+
+/** Resolves when a promise does, or the signal ends. */
+function settledOrEnded(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const goOn = (): void => {
+			signal.removeEventListener('abort', goOn);
+			resolve();
+		};
+		signal.addEventListener('abort', goOn);
+		void promise.then(goOn);
+	});
 }
 
 interface Settleable {

@@ -83,16 +83,21 @@ async function requestHop(url: URL, options: RequestOptions, tools: RequestTools
 	if (!mustBePublic) return send(url, options, tools, 'any');
 	const hop = await send(url, options, tools, { proxyAddress: undefined, connectGuard: tools.hasConnectGuard });
 	const refused = !hop.ok && hop.reason === 'address-private' && tools.hasConnectGuard;
-	if (!refused || !(await isBehindProxy(tools))) return hop;
+	if (!refused) return hop;
+	const { signal } = options;
+	const hasProxy = await isBehindProxy(tools, signal);
+	if (signal.aborted) return failure('cancelled');
+	if (!hasProxy) return hop;
 	if (!(await tools.mayUseProxy())) return failure('behind-proxy');
-	return send(url, options, tools, { proxyAddress: await proxyAddress(tools), connectGuard: false });
+	return send(url, options, tools, { proxyAddress: await proxyAddress(tools, signal), connectGuard: false });
 }
 
 /** What may answer: any server, or only public ones and this proxy, held to that by the browser as well or not. */
 type AllowedPeers = 'any' | { readonly proxyAddress: string | undefined; readonly connectGuard: boolean };
 
 async function send(url: URL, options: RequestOptions, tools: RequestTools, peers: AllowedPeers): Promise<Result<Hop>> {
-	const observed = await tools.observer.observe(url);
+	const observed = await tools.observer.observe(url, options.signal);
+	if (!observed) return failure('cancelled');
 	const limit = timeLimit(options.signal, options.method === 'HEAD' ? headTimeoutMilliseconds : firstByteTimeoutMilliseconds);
 	const init: GuardedRequestInit = {
 		method: options.method,

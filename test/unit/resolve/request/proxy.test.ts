@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { proxyCheckHost } from '../../../../src/resolve/request/proxy';
 import { request } from '../../../../src/resolve/request/request';
+import { headTimeoutMilliseconds } from '../../../../src/shared/limits';
 import type { FakeAnswer, FakeRequest } from './fake-web';
 import { fakeWeb } from './fake-web';
 
@@ -45,6 +46,43 @@ describe('THREAT 7: behind a proxy', () => {
 		const web = fakeWeb(direct, { mayUseProxy: () => Promise.resolve(agreed) });
 		expect(await request(new URL(picture), options, web.tools)).toMatchObject({ reason: 'address-private' });
 		expect(web.requests.every(({ init }) => init.targetAddressSpace === 'public')).toBe(true);
+	});
+
+	describe('that holds what it is asked for', () => {
+		const other = `${picture}?2`;
+		const holding = {
+			[picture]: byProxy('10.0.0.9'),
+			[other]: byProxy('10.0.0.9'),
+			[check]: ({ init }: FakeRequest) => (init.targetAddressSpace === undefined ? { hangs: true } : { error: 'net::ERR_FAILED' }),
+		};
+		afterEach(() => {
+			vi.useRealTimers();
+		});
+
+		test('its address is waited for no longer than a HEAD is, and then nothing private passes for it', async () => {
+			vi.useFakeTimers();
+			const web = fakeWeb(holding, { mayUseProxy: () => Promise.resolve(true) });
+			const answers = [request(new URL(picture), options, web.tools), request(new URL(other), options, web.tools)];
+			await vi.advanceTimersByTimeAsync(2 * headTimeoutMilliseconds);
+			const [answer] = await Promise.all(answers);
+			expect(answer?.ok && (await answer.value.peerFailure)).toMatchObject({ reason: 'address-private' });
+			expect(web.observed()).toBe(0);
+		});
+
+		test('who asked can go, first in line or not', async () => {
+			const web = fakeWeb(holding, { mayUseProxy: () => Promise.resolve(true) });
+			const controllers = [new AbortController(), new AbortController()];
+			const answers = controllers.map(({ signal }, index) =>
+				request(new URL(index === 0 ? picture : other), { ...options, signal }, web.tools),
+			);
+			const checks = (): number => web.asked().filter((asked) => asked === `HEAD ${check}`).length;
+			await vi.waitFor(() => expect(checks()).toBe(3));
+			for (const [index, controller] of controllers.toReversed().entries()) {
+				controller.abort();
+				expect(await answers[1 - index]).toMatchObject({ reason: 'cancelled' });
+			}
+			expect(web.observed()).toBe(0);
+		});
 	});
 
 	test('nothing is found out where the check is not granted', async () => {
