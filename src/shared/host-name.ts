@@ -18,6 +18,14 @@ export function hasEmptyLabel(host: string): boolean {
 	return host.split('.').includes('');
 }
 
+/**
+ * Whether a host is made of what names on a network are made of. The URL parser lets through more signs than that (`a*b.org`,
+ * `$(x).png`), and of those the browsers take no match pattern.
+ */
+export function isPlainName(host: string): boolean {
+	return /^[\w.-]+$/.test(host);
+}
+
 /** Whether the host of a parsed URL is an IP address: four decimal parts, or IPv6 in brackets. */
 export function isIpLiteral(host: string): boolean {
 	return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);

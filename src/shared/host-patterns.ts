@@ -1,6 +1,5 @@
+import { bareHost, hasEmptyLabel, isIpLiteral, isPlainName, withoutTrailingDots } from './host-name';
 import { parseUrl } from './parse-url';
-import { isIpLiteral } from './host-name';
-import { bareHost, hasEmptyLabel, withoutTrailingDots } from './host-name';
 
 const wildcard = '*.';
 /** Anything that would make a port, path, user name or second wildcard of it, or that the URL parser would pass over. */
@@ -14,15 +13,14 @@ function parseHost(text: string): string | undefined {
 	if (notOfAName.test(host) && !bracketedIpv6.test(host)) return undefined;
 	const url = parseUrl(`http://${host}/`);
 	const parsed = url ? bareHost(url) : '';
-	return hasEmptyLabel(parsed) ? undefined : parsed;
+	return (isPlainName(parsed) && !hasEmptyLabel(parsed)) || isIpLiteral(parsed) ? parsed : undefined;
 }
 
 /**
- * Reads what a person wrote into the list of private hosts that may serve pictures: one host (`192.168.1.5`,
- * `[fd00::1]` also without its
- * brackets, `nas.lan`), or `*.` and a name for that name and every name below it, as in match patterns. Returns it
- * as the URL parser spells hosts, so that equal ones are equal text. Undefined for anything else: nothing, `*` alone,
- * `*.` and an IP address, a port, a path, a user name.
+ * Reads what a person wrote into the list of private hosts that may serve pictures: one host (`192.168.1.5`, `nas.lan`,
+ * `[fd00::1]` also without its brackets), or `*.` and a name for that name and every name below it, as in match patterns.
+ * Returns it as the URL parser spells hosts, so that equal ones are equal text. Undefined for anything else: nothing, `*`
+ * alone, `*.` and an IP address, a port, a path, a user name, signs that no name has.
  */
 export function parseHostPattern(text: string): string | undefined {
 	const trimmed = text.trim();

@@ -1,7 +1,6 @@
 import { failure, type Failure } from '../../shared/result';
-import { classifyLiteral } from '../guard/address';
 import { isIpLiteral } from '../../shared/host-name';
-import { classifyAddress } from '../guard/classify';
+import { classifyAddress, classifyLiteral } from '../guard/address';
 import { answeredFromCache, type ObservedResponse } from './observations';
 import { toldInTime } from './told-in-time';
 

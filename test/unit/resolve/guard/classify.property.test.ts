@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
-import { classify, classifyAddress } from '../../../../src/resolve/guard/classify';
+import { classifyAddress } from '../../../../src/resolve/guard/address';
+import { classify } from '../../../../src/resolve/guard/classify';
 import { parseUrl } from '../../../../src/shared/parse-url';
 import { privateIpv4Ranges, privateIpv6Ranges } from './address-ranges';
 

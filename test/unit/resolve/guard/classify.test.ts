@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { maximumUrlCharacters } from '../../../../src/shared/limits';
-import { classify, classifyAddress } from '../../../../src/resolve/guard/classify';
+import { classifyAddress } from '../../../../src/resolve/guard/address';
+import { classify } from '../../../../src/resolve/guard/classify';
 import { privateEdges, privateIpv4Ranges, privateIpv6Ranges, publicNeighbours } from './address-ranges';
 import { list } from './list';
 import { privateSpellings, publicSpellings } from './private-spellings';
@@ -38,8 +39,18 @@ describe('THREAT 1, THREAT 5: classify', () => {
 		'http://a..b/',
 		'http://.example.com/',
 		'http://./',
+		'https://a*b.example.com/',
+		'https://*.example.com/a.png',
+		'https://$(x).png/',
+		'https://a,b.example.com/',
+		"https://a'b.example.com/",
 	])('%s is invalid', (text) => {
 		expect(classify(new URL(text))).toBe('invalid');
+	});
+
+	it('takes names in any script, and with the underscores that some have', () => {
+		expect(classify(new URL('https://bücher.example.com/a.png'))).toBe('public');
+		expect(classify(new URL('https://a_b.example.com/a.png'))).toBe('public');
 	});
 
 	it('refuses a URL above the limit, and not one at it', () => {

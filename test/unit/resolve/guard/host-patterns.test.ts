@@ -42,6 +42,7 @@ describe('parseHostPattern', () => {
 		'*.fd00::1',
 		'..',
 		'a..b',
+		'nas$.lan',
 		'.lan',
 		'*..lan',
 		'nas.lan:80',
