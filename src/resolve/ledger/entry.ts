@@ -3,11 +3,10 @@ import {
 	historyRetryDelaysMilliseconds,
 	maximumRequestsPerUrlPerHour,
 	maximumRetryAfterMilliseconds,
+	rememberedMilliseconds,
 } from '../../shared/limits';
 import { mayPass, type Reason } from '../../shared/reasons';
 import { failure, type Failure } from '../../shared/result';
-
-const hourMilliseconds = 60 * 60 * 1000;
 
 /** What is remembered of one URL, so that it is not asked too often: across tabs and the worker's restarts. */
 export interface LedgerEntry {
@@ -83,7 +82,7 @@ export function withFailure(entry: LedgerEntry, { failed, fresh, now, random }: 
 		...(bytes !== undefined && { bytes }),
 	};
 	if (!mayPass(failed.reason) || delay === undefined || asked > maximumRetryAfterMilliseconds) {
-		return { ...base, settledUntil: now + hourMilliseconds };
+		return { ...base, settledUntil: now + rememberedMilliseconds };
 	}
 	const jittered = delay * (0.85 + 0.3 * random);
 	return { ...base, notBefore: now + Math.round(Math.max(jittered, asked)) };
@@ -100,9 +99,14 @@ export function isForgotten(entry: LedgerEntry, now: number): boolean {
  * right by, is of a clock that was put back.
  */
 function isAhead(time: number, now: number): boolean {
-	return time > now && time - now <= 2 * hourMilliseconds;
+	return time > now && time - now <= 2 * rememberedMilliseconds;
+}
+
+/** Whether a request at that time counts now; also where it is ahead, by a clock that was put back by no more than this since. */
+export function isRecent(time: number, now: number): boolean {
+	return Math.abs(now - time) < rememberedMilliseconds;
 }
 
 function recent(entry: LedgerEntry, now: number): readonly number[] {
-	return entry.requestedAt.filter((time) => time <= now && now - time < hourMilliseconds);
+	return entry.requestedAt.filter((time) => isRecent(time, now));
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { evictedCountCells, maximumRequestsPerUrlPerHour } from '../../shared/limits';
-
-const hourMilliseconds = 60 * 60 * 1000;
+import { evictedCountCells, maximumRequestsPerUrlPerHour, rememberedMilliseconds } from '../../shared/limits';
+import { isRecent } from './entry';
 
 /** One digit a cell, so that a generation is a short text in the browser's storage. */
 const rowSchema = v.pipe(v.string(), v.length(evictedCountCells), v.regex(/^\d+$/));
@@ -35,9 +34,9 @@ export function createEvictedCounts(stored: unknown): EvictedCounts {
 	let generations: Generation[] = parsed.success ? parsed.output.map(fromStored) : [];
 
 	const current = (now: number): Generation => {
-		generations = generations.filter(({ latestAt }) => now - latestAt < hourMilliseconds);
+		generations = generations.filter(({ latestAt }) => isRecent(latestAt, now));
 		const last = generations.at(-1);
-		if (last && now - last.begunAt < hourMilliseconds) return last;
+		if (last && now - last.begunAt < rememberedMilliseconds) return last;
 		const next: Generation = {
 			begunAt: now,
 			latestAt: 0,
@@ -59,7 +58,7 @@ export function createEvictedCounts(stored: unknown): EvictedCounts {
 		},
 		requestedAt(url, now) {
 			return generations.flatMap(({ latestAt, rows }) => {
-				if (now - latestAt >= hourMilliseconds) return [];
+				if (!isRecent(latestAt, now)) return [];
 				const count = Math.min(...rows.map((row, index) => row[cellOf(url, index)] ?? 0));
 				return Array.from({ length: count }, () => latestAt);
 			});

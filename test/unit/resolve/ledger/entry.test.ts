@@ -163,8 +163,14 @@ describe('THREAT 31: a clock that jumps', () => {
 		}
 	});
 
-	test.each(entries.slice(0, 2))('by less than what is waited for, does not forget it: %s', (_, entry) => {
+	test.each(entries)('back by less than what is waited for, does not forget it: %s', (_, entry) => {
 		expect(whyNotNow(entry, now - 10)).toBeDefined();
 		expect(isForgotten(entry, now - 10)).toBe(false);
+	});
+
+	test('back by a minute, leaves no more requests than before', () => {
+		const often = Array.from({ length: 6 }).reduce<LedgerEntry>((entry) => withRequest(entry, now), unknownEntry);
+		expect(mayRequest(often, now - 60_000)).toBe(false);
+		expect(withRequest(often, now - 60_000).requestedAt.length).toBe(7);
 	});
 });

@@ -23,6 +23,16 @@ describe('counts of URLs that had to leave', () => {
 		expect(counts.requestedAt(url, now + 2 * hour)).toEqual([]);
 	});
 
+	test('go on while a clock is put back a little, and begin anew where it is put back further than they last', () => {
+		const counts = createEvictedCounts([]);
+		counts.add(url, [now, now], now);
+		expect(counts.requestedAt(url, now - hour + 1)).toEqual([now, now]);
+		expect(counts.requestedAt(url, now - hour)).toEqual([]);
+		counts.add(url, [now - 9 * hour], now - 9 * hour);
+		expect(counts.requestedAt(url, now - 9 * hour)).toEqual([now - 9 * hour]);
+		expect(counts.toStored()).toHaveLength(1);
+	});
+
 	test('come back from storage as they were', () => {
 		const counts = createEvictedCounts([]);
 		counts.add(url, [now], now);

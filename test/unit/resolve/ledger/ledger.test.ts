@@ -147,7 +147,16 @@ describe('a ledger that is full', () => {
 		}
 		expect(answers.filter(Boolean)).toHaveLength(maximumRequestsPerUrlPerHour);
 		expect(store.kept).toMatchObject({ entries: { length: maximumLedgerEntries } });
-		time += hour;
+		time -= 60_000;
+		for (let round = 0; round < 9; round += 1) expect(await ask('https://victim.example/a.png')).toBe(false);
+		time += 60_000 + hour;
 		expect(await ask('https://victim.example/a.png')).toBe(true);
+		time -= 24 * hour;
+		const jumped: boolean[] = [];
+		for (let round = 0; round < 9; round += 1) {
+			jumped.push(await ask('https://victim.example/a.png'));
+			await flood(`jumped ${round}`);
+		}
+		expect(jumped.filter(Boolean)).toHaveLength(maximumRequestsPerUrlPerHour);
 	});
 });
