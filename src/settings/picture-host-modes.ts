@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { maximumPictureHosts } from '../shared/limits';
 import { hostName } from './host-name';
 import { broaderHosts } from '../shared/broader-hosts';
-import { withoutTrailingDots } from '../shared/host-name';
+import { hasEmptyLabel, withoutTrailingDots } from '../shared/host-name';
 
 /** Whether pictures of a host show by themselves also where the site asks, wait for a click everywhere, or never show. */
 export const pictureHostModes = ['always', 'ask', 'never'] as const;
@@ -11,7 +11,12 @@ export type PictureHostMode = (typeof pictureHostModes)[number];
 /** By host; an entry covers the hosts below it, unless they have an entry of their own. */
 export type PictureHostModes = Readonly<Record<string, PictureHostMode>>;
 
-const entry = v.tuple([v.pipe(hostName, v.transform(withoutTrailingDots)), v.picklist(pictureHostModes)]);
+const bareName = v.pipe(
+	hostName,
+	v.transform(withoutTrailingDots),
+	v.check((host) => !hasEmptyLabel(host)),
+);
+const entry = v.tuple([bareName, v.picklist(pictureHostModes)]);
 
 /** The modes of single hosts; what is damaged, or is one too many, is dropped. */
 export const pictureHostModesSchema = v.pipe(

@@ -55,7 +55,7 @@ describe('mappings', () => {
 describe('modes of picture hosts', () => {
 	test('are kept, and what is damaged is dropped alone', () => {
 		const stored: unknown = JSON.parse(
-			'{ "a.org": "never", "b.org": "sometimes", "C.org": "ask", "*": "always", "a/b": "ask", "__proto__": "ask", "d.org": 7, "e.org.": "always" }',
+			'{ "a.org": "never", "b.org": "sometimes", "C.org": "ask", "*": "always", "a/b": "ask", "__proto__": "ask", "d.org": 7, "..": "never", "..f.org": "ask", "e.org.": "always" }',
 		);
 		expect(v.parse(pictureHostModesSchema, stored)).toEqual({ 'a.org': 'never', 'e.org': 'always' });
 	});
