@@ -46,9 +46,8 @@ export const peerAddressTimeoutMilliseconds = 2 * second;
 export const maximumRequestsAtOnce = 6;
 /** Requests under way at once to one host. */
 export const maximumRequestsAtOncePerHost = 2;
-/** How often one URL may be requested within an hour without the person asking for it. */
+/** How often one URL may be requested within an hour without the person asking for it, and how long what will not pass is let be. */
 export const maximumRequestsPerUrlPerHour = 6;
-/** For so long requests of a URL are counted, and what will not pass is not tried again. */
 export const rememberedMilliseconds = 60 * minute;
 /** Waits before the further tries for a message that has just arrived: a bridge's file may not be readable yet. */
 export const freshRetryDelaysMilliseconds = [1 * second, 3 * second, 9 * second, 27 * second];
