@@ -27,6 +27,8 @@ export interface Attempt {
 	readonly purpose: Purpose;
 	/** Whether an answer kept by the browser will do. */
 	readonly mayBeCached: boolean;
+	/** Whether redirects may lead to what may act. */
+	readonly mayLeadToAct: boolean;
 	/** Whether it is a file, or a page that names its picture. */
 	readonly form: Lead['form'];
 	/** What the addresses in a page are relative to, where that is not the address it came from. */
@@ -74,8 +76,8 @@ interface FetchedFile extends Body<FileKind> {
  * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
 async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<FetchedFile | PagePicture>> {
-	const { url, fileKey, maximumBytes, context, mayBeCached, isIncognito, mayRequest, signal, onProgress } = attempt;
-	const options = { context, mayBeCached, isIncognito, mayRequest, signal };
+	const { url, fileKey, maximumBytes, context, mayBeCached, mayLeadToAct, isIncognito, mayRequest, signal, onProgress } = attempt;
+	const options = { context, mayBeCached, mayLeadToAct, isIncognito, mayRequest, signal };
 	if (attempt.mayHead && !fileKey) {
 		const probed = await probe(attempt, options, tools);
 		if (!probed.ok) return probed;

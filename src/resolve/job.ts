@@ -24,6 +24,8 @@ export interface Ask {
 	readonly fresh: boolean;
 	/** Whether the person asked by a click: then the URL is tried whatever was remembered of it. */
 	readonly asked: boolean;
+	/** Whether a page has named the URL, and nobody posted it: then no click speaks for what it may do. */
+	readonly isNamedByPage?: boolean;
 	/** What a picture may weigh that the person has not asked for by a click. */
 	readonly maximumBytes: number;
 	/** What is large brings its file along, and is on no disk. */

@@ -94,13 +94,13 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const lead = await leadOfPagePicture(picture, ask.leadOptions, tools.now());
 		if (!lead.ok) return lead;
 		if (mayAct(picture)) return failure('not-a-picture');
-		const found = await find({ ...ask, url: picture, lead: lead.value }, signal);
+		const found = await find({ ...ask, url: picture, lead: lead.value, isNamedByPage: true }, signal);
 		if (found.ok) {
 			if ('picture' in found.value) return failure('not-a-picture');
 			return success(others > 0 ? { ...found.value, others } : found.value);
 		}
 		// The page has named an address that is none of the person's concern.
-		return /^(?:address-|plain-http)/.test(found.reason) ? failure('not-a-picture') : found;
+		return /^(?:address-|plain-http|acting-link)/.test(found.reason) ? failure('not-a-picture') : found;
 	};
 
 	return {

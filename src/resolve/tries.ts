@@ -66,6 +66,7 @@ export function createTries(tools: TriesTools): Tries {
 				maximumBytes: job.asked ? maximumAskedPictureBytes : job.maximumBytes,
 				purpose: job,
 				mayBeCached: failures === 0 && (!job.asked || job.size === 'large'),
+				mayLeadToAct: job.asked && !job.isNamedByPage,
 				form: job.lead.form,
 				pageUrl: job.lead.url.href === job.lead.direct.href ? undefined : job.lead.direct,
 				// What is looked at large has been shown before.

@@ -1,3 +1,4 @@
+import { mayAct } from '../guard/acting-links';
 import { judge, type GuardContext } from '../guard/verdict';
 import { firstByteTimeoutMilliseconds, headTimeoutMilliseconds, maximumRedirects } from '../../shared/limits';
 import { parseUrl, withoutFragment } from '../../shared/parse-url';
@@ -16,6 +17,8 @@ export interface RequestOptions {
 	readonly context: GuardContext;
 	/** Whether an answer kept by the browser will do; not for a further try. */
 	readonly mayBeCached: boolean;
+	/** Whether redirects may lead to what may act: only where the person has asked for this very link. */
+	readonly mayLeadToAct: boolean;
 	/** Whether a private window asks: then the browser neither keeps the answer nor answers with what it has kept. */
 	readonly isIncognito: boolean;
 	/** Counts the request of the URL, or of one it leads to, when the guard has passed it; without its consent nothing is sent. */
@@ -50,13 +53,15 @@ type GuardedRequestInit = RequestInit & { targetAddressSpace?: 'public' };
 /**
  * Requests a URL as nobody in particular: no cookies, no referrer, no origin. Follows redirects itself, so that each
  * hop passes the whole guard before it is sent. Returns the first answer that is no redirect, whatever its status.
- * Failures: every reason of the guard, `behind-proxy`, `redirect-invalid`, `too-many-redirects`, `asked-too-often`, `timed-out`,
+ * Failures: every reason of the guard, `acting-link`, `behind-proxy`, `redirect-invalid`, `too-many-redirects`, `asked-too-often`, `timed-out`,
  * `unreachable`, `cancelled`.
  */
 export async function request(first: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Answer>> {
 	let url = first;
+	// What leads to one that may act by the person's own mapping or proxy may go on as it began.
+	const mustNotAct = !options.mayLeadToAct && !mayAct(first);
 	for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
-		const hop = await requestHop(url, options, tools);
+		const hop = await requestHop(url, options, tools, redirects > 0 && mustNotAct);
 		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
 		const { response, observed, end } = hop.value;
 		if (response.type !== 'opaqueredirect') return success({ response, url, peerFailure: hop.value.peerFailure, end });
@@ -71,9 +76,10 @@ interface Hop extends Answer {
 	readonly observed: ObservedResponse;
 }
 
-async function requestHop(url: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Hop>> {
+async function requestHop(url: URL, options: RequestOptions, tools: RequestTools, mustNotAct: boolean): Promise<Result<Hop>> {
 	const verdict = judge(url, options.context);
 	if (!verdict.ok) return verdict;
+	if (mustNotAct && mayAct(url)) return failure('acting-link');
 	const mustBePublic = verdict.value.addressSpace === 'public';
 	if (!(await tools.isGranted(url))) return failure('host-not-granted', { host: url.hostname });
 	if (mustBePublic && tools.lookUp && !(await resolvesToPublic(url.hostname, tools.lookUp))) return failure('address-private');

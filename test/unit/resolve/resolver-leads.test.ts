@@ -182,6 +182,57 @@ describe('what goes by the person’s proxy or mapping', () => {
 	});
 });
 
+describe('THREAT 8: a redirect to what may act', () => {
+	const act = 'https://a.org/unsubscribe?u=1';
+	const answers = { 'https://short.org/abc': { location: act }, 'https://short.org/b.png': { location: act }, [act]: picture };
+
+	test('is not followed unasked', async () => {
+		for (const url of ['https://short.org/abc', 'https://short.org/b.png']) {
+			const { web, resolve } = surroundings(answers);
+			expect(await resolve(url)).toEqual(failure('acting-link'));
+			expect(web.asked().filter((asked) => asked.endsWith(act))).toEqual([]);
+		}
+	});
+
+	test('is followed where the person asks for the link', async () => {
+		const { resolve } = surroundings(answers);
+		expect(await resolve('https://short.org/b.png')).toEqual(failure('acting-link'));
+		expect(await resolve('https://short.org/b.png', { asked: true })).toMatchObject({ ok: true });
+	});
+
+	test('is never followed from what a page names', async () => {
+		const { web, resolve } = surroundings({ ...answers, 'https://c.org/article': page('https://short.org/b.png') });
+		expect(await resolve('https://c.org/article', { ...pagePictures, asked: true })).toEqual(failure('not-a-picture'));
+		expect(web.asked().filter((asked) => asked.endsWith(act))).toEqual([]);
+	});
+
+	test('goes on where the person’s own mapping leads to such an address', async () => {
+		const mappings = [{ from: 'https://b.org/', to: 'https://files.org/get?token=1&f=' }];
+		const { resolve } = surroundings({
+			'https://files.org/get?token=1&f=c.png': { location: 'https://www.files.org/get?token=1&f=c.png' },
+			'https://www.files.org/get?token=1&f=c.png': picture,
+		});
+		expect(await resolve('https://b.org/c.png', { leadOptions: { mappings, pagePictures: false } })).toMatchObject({ ok: true });
+	});
+
+	test.each([
+		'https://github-production-user-asset-6210df.s3.amazonaws.com/1/2-3?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Security-Token=b&X-Amz-Signature=c&response-content-type=image%2Fpng',
+		'https://private-user-images.githubusercontent.com/1/2-3.png?jwt=a',
+		'https://raw.githubusercontent.com/a/b/main/c.png?token=a',
+		'https://cdn.discordapp.com/attachments/1/2/image?ex=ffffffff&is=66b&hm=abc',
+		'https://storage.googleapis.com/a/b?X-Goog-Algorithm=a&X-Goog-Credential=b&X-Goog-Signature=c',
+		'https://drive.usercontent.google.com/download?id=a&export=view&uuid=b&at=c',
+		'https://dl.dropboxusercontent.com/cd/0/inline/CabcD/file?_download_id=1&_notify_domain=www.dropbox.com',
+		'https://a.blob.core.windows.net/b/c?sv=2020&se=2026&sr=b&sp=r&sig=d',
+		'https://a.sharepoint.com/personal/b/_layouts/15/download.aspx?UniqueId=c&Translate=false&tempauth=d',
+		'https://d1.cloudfront.net/a?Expires=1&Policy=b&Signature=c&Key-Pair-Id=d',
+		'https://a.b-cdn.net/c.jpg?token=d&expires=1',
+	])('is none to a picture in storage that is signed: %s', async (target) => {
+		const { resolve } = surroundings({ 'https://a.org/b.png': { location: target }, [target]: picture });
+		expect(await resolve('https://a.org/b.png')).toMatchObject({ ok: true });
+	});
+});
+
 test('a redirect to a host that never shows is not followed', async () => {
 	const { web, resolve } = surroundings({ 'https://a.org/b.png': { location: 'https://never.org/b.png' } });
 	const context = {

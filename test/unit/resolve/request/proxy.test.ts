@@ -12,6 +12,7 @@ const options = {
 	method: 'GET',
 	context: { chatUrl: new URL('https://chat.example.org/'), allowedPrivateHosts: [] },
 	mayBeCached: true,
+	mayLeadToAct: false,
 	isIncognito: false,
 	mayRequest: () => Promise.resolve(true),
 	signal: new AbortController().signal,

@@ -10,6 +10,7 @@ export function options(changes: Partial<RequestOptions> = {}): RequestOptions {
 		method: 'GET',
 		context: { chatUrl: new URL('https://chat.example.com/'), allowedPrivateHosts: [] },
 		mayBeCached: true,
+		mayLeadToAct: false,
 		isIncognito: false,
 		mayRequest: () => Promise.resolve(true),
 		signal: new AbortController().signal,
