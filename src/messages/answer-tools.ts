@@ -62,7 +62,7 @@ export function answerTools(tools: ToolsAnswerTools): void {
 			return withPictureHost(settings, host, 'never');
 		});
 		// There may be as many hosts already as can be kept.
-		if (message.type === 'block-host' && changed.pictureHosts?.[message.host] !== 'never') return false;
+		if (message.type === 'block-host' && changed.pictureHosts?.[withoutTrailingDots(message.host)] !== 'never') return false;
 		await rememberBefore(tabId, was, tools.now());
 		return true;
 	};

@@ -71,6 +71,13 @@ describe('what a person chooses on a picture', () => {
 		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(false);
 	});
 
+	test('blocks its host by its name alone, complete or not', async () => {
+		expect(await ask({ type: 'block-host', host: 'b.example.' }, senderAt(chat))).toBe(true);
+		expect(settings.pictureHosts).toEqual({ 'b.example': 'never' });
+		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(true);
+		expect(settings.pictureHosts).toEqual({ 'b.example': 'ask' });
+	});
+
 	test('turns the site off, and is taken back although it is off now', async () => {
 		await ask({ type: 'turn-off-site' }, senderAt(chat));
 		expect(settings.sites['chat.example']?.mode).toBe('off');
