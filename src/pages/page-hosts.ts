@@ -28,12 +28,21 @@ export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
 	const list = details.querySelector('ul');
 	let shown = '';
 	let listed: readonly string[] = [];
+	/** What the person has chosen, by host, until it is told back: what was read before it does not take it back. */
+	const chosen = new Map<string, PictureHostMode | undefined>();
 
 	const row = (host: string, modes: PictureHostModes, { settings }: Managed): HTMLElement => {
 		// What was said of a broader host is changed there.
 		const entry = hostThatCounts(host, modes);
-		const choose = (mode: PictureHostMode | 'site'): void =>
-			void save((present) => withPictureHost(present, entry, mode === 'site' ? undefined : mode));
+		const choose = (choice: PictureHostMode | 'site'): void => {
+			const mode = choice === 'site' ? undefined : choice;
+			chosen.set(entry, mode);
+			void save((present) => withPictureHost(present, entry, mode)).then((isSaved) => {
+				if (isSaved) return;
+				chosen.delete(entry);
+				shown = '';
+			});
+		};
 		const values = [
 			{ value: 'site' as const, label: text('host_as_chat') },
 			...pictureHostModes.map((value) => ({ value, label: text(`host_${value}`) })),
@@ -44,7 +53,12 @@ export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
 	};
 
 	return {
-		show(hosts, modes, managed) {
+		show(hosts, told, managed) {
+			let modes = told;
+			for (const [host, mode] of chosen) {
+				if (told[host] === mode) chosen.delete(host);
+				else modes = withPictureHost({ pictureHosts: modes }, host, mode).pictureHosts ?? {};
+			}
 			// While a page asks anew for what was refused it tells of none of that: what the person is at does not go from under them.
 			const kept = list?.contains(page.activeElement) === true ? listed : [];
 			const known = [...new Set([...kept, ...hosts].filter((host) => v.is(hostName, host)))].slice(0, maximumReportedHosts).sort();

@@ -25,7 +25,7 @@ afterAll(async () => {
 async function openHidden(
 	options: ScrollChatOptions,
 	before: (page: Page, pictures: HeldPictures) => Promise<void> = async () => undefined,
-): Promise<{ page: Page; pictures: HeldPictures; comeBack: () => Promise<void> }> {
+): Promise<{ page: Page; other: Page; pictures: HeldPictures; comeBack: () => Promise<void> }> {
 	tests += 1;
 	const pictures = holdPictures(server, `/hidden/${tests}.png`, await plain({ r: 0, g: 150, b: 136 }, 300, 200).png().toBuffer());
 	server.file(`/chat/${tests}`, scrollChatPage(options), 'text/html; charset=utf-8');
@@ -35,13 +35,14 @@ async function openHidden(
 	await before(page, pictures);
 	const other = await browser.newPage();
 	await other.bringToFront();
+	await other.goto(page.url());
 	await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
 	const comeBack = async (): Promise<void> => {
 		await page.bringToFront();
 		await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
 		await other.close();
 	};
-	return { page, pictures, comeBack };
+	return { page, other, pictures, comeBack };
 }
 
 function shownIn(page: Page): Promise<number> {
@@ -60,7 +61,7 @@ describe('a chat in a tab behind another', () => {
 	it.each<ScrollChatOptions>([{ follow: 'timeout', anchoring: false }, { reversed: true }])(
 		'has the pictures of what arrived when it is shown again, and of what was on its way, and is at its end still: %o',
 		async (options) => {
-			const { page, pictures, comeBack } = await openHidden(options, async (shown, held) => {
+			const { page, other, pictures, comeBack } = await openHidden(options, async (shown, held) => {
 				await shown.evaluate((url) => void window.chat.post(url), held.next());
 				await expect.poll(() => held.waiting).toBe(1);
 			});
@@ -72,6 +73,9 @@ describe('a chat in a tab behind another', () => {
 				},
 				Array.from({ length: posts }, () => pictures.next()),
 			);
+			// What is posted behind them is shown where it can be seen.
+			await other.evaluate((url) => void window.chat.post(url), pictures.next());
+			await awaitShown(other, 1);
 			// What waits for frames waits.
 			expect(await page.evaluate(() => Reflect.get(window, 'hasFrames') === true)).toBe(false);
 			expect(await shownIn(page)).toBe(0);

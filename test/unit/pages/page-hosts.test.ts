@@ -54,6 +54,24 @@ describe('the hosts of a page', () => {
 		expect(listed()).toEqual(['c.example']);
 	});
 
+	test('keep what the person has just chosen, though what is told was read before', async () => {
+		const hosts = createPageHosts(find('#hosts'), save);
+		const value = (): string | undefined => document.querySelector('select')?.value;
+		hosts.show(['a.example'], {}, nothingManaged);
+		chosen('a.example', 'never', { sites: {} });
+		hosts.show(['a.example'], { 'a.example': 'ask' }, nothingManaged);
+		expect(value()).toBe('never');
+		hosts.show(['a.example'], { 'a.example': 'never' }, nothingManaged);
+		hosts.show(['a.example'], { 'a.example': 'always' }, nothingManaged);
+		expect(value()).toBe('always');
+		save.mockResolvedValueOnce(false);
+		chosen('a.example', 'never', { sites: {} });
+		await Promise.resolve();
+		await Promise.resolve();
+		hosts.show(['a.example'], { 'a.example': 'always' }, nothingManaged);
+		expect(value()).toBe('always');
+	});
+
 	test('are changed where it was said, which may be a broader host', () => {
 		createPageHosts(find('#hosts'), save).show(['i.a.example', 'b.example'], { 'a.example': 'never' }, nothingManaged);
 		const settings: Settings = { sites: {}, pictureHosts: { 'a.example': 'never' } };
