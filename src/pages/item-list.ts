@@ -1,3 +1,6 @@
+import { createButton, createElement, focusable } from './elements';
+import { keepFocus } from './keep-focus';
+
 /** One line of a list: what is the matter, and what the person can do about it. */
 export interface ListItem {
 	readonly sentence: string;
@@ -9,7 +12,7 @@ export interface ItemList {
 	show(items: readonly ListItem[]): void;
 }
 
-/** Takes over a section that holds an empty `<ul>`. Equal items leave it alone, so that a button keeps the focus. */
+/** Takes over a section that holds an empty `<ul>`. The button that has the focus keeps it when others come or go. */
 export function createItemList(section: HTMLElement): ItemList {
 	let shown = '';
 	return {
@@ -18,22 +21,13 @@ export function createItemList(section: HTMLElement): ItemList {
 			const described = JSON.stringify(items.map(({ sentence, action }) => [sentence, action?.label]));
 			if (described === shown) return;
 			shown = described;
-			section.querySelector('ul')?.replaceChildren(...items.map((item) => createItem(section.ownerDocument, item)));
+			const made = items.map((item) => createItem(section.ownerDocument, item));
+			keepFocus(section, () => section.querySelector('ul')?.replaceChildren(...made));
 		},
 	};
 }
 
 function createItem(page: Document, { sentence, action }: ListItem): HTMLElement {
-	const item = page.createElement('li');
-	const line = page.createElement('p');
-	line.textContent = sentence;
-	item.append(line);
-	if (action) {
-		const button = page.createElement('button');
-		button.type = 'button';
-		button.textContent = action.label;
-		button.addEventListener('click', action.act);
-		item.append(button);
-	}
-	return item;
+	const button = action && focusable(createButton(page, action.label, action.act), sentence);
+	return createElement(page, 'li', {}, createElement(page, 'p', {}, sentence), ...(button ? [button] : []));
 }
