@@ -3,6 +3,7 @@ export interface MemoryCache<Value> {
 	get(key: string): Value | undefined;
 	/** Keeps a value of this many bytes, unless it alone is more than all the room there is. */
 	set(key: string, value: Value, bytes: number): void;
+	delete(key: string): void;
 }
 
 /** A cache in the worker's memory: it lasts as long as the worker does. */
@@ -17,6 +18,7 @@ export function createMemoryCache<Value>(maximumBytes: number): MemoryCache<Valu
 	};
 
 	return {
+		delete: remove,
 		get(key) {
 			const entry = entries.get(key);
 			if (!entry) return undefined;

@@ -1,5 +1,4 @@
 import type { ShownPicture } from '../shared/shown-picture';
-import { maximumPageCacheBytes } from '../shared/limits';
 import { failure, success, type Result } from '../shared/result';
 import { createAdmission } from './admission';
 import type { Found } from './attempt';
@@ -8,9 +7,9 @@ import { createKeyNames } from './decrypt';
 import { mayAct } from './guard/acting-links';
 import { judge, whyNotHost } from './guard/verdict';
 import { cacheKey, inTurn, isAboutFile, jobOf, type Ask, type Job } from './job';
+import { createKnownPages } from './lead/known-pages';
 import { leadOfPagePicture } from './lead/lead';
 import type { PagePicture } from './lead/page-picture';
-import { createMemoryCache } from './memory-cache';
 import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
 import { createTries, type TriesTools } from './tries';
@@ -30,7 +29,7 @@ export interface ResolverTools extends TriesTools {
 export function createResolver(tools: ResolverTools): Resolver {
 	const { cache } = tools;
 	const nameKey = createKeyNames();
-	const pages = createMemoryCache<PagePicture>(maximumPageCacheBytes);
+	const pages = createKnownPages(tools.now);
 	const shared = createSharedWork<Result<Found>>();
 	const admission = createAdmission(tools.ledger, tools.now);
 	const schedule = createSchedule();
@@ -46,7 +45,7 @@ export function createResolver(tools: ResolverTools): Resolver {
 		if (!result.ok) {
 			if (isAboutFile(job, result)) cache.keep(key, result);
 		} else if ('picture' in result.value) {
-			pages.set(key.key, result.value, result.value.picture.href.length);
+			pages.keep(key.key, result.value);
 		} else {
 			cache.keep(key, success(result.value));
 		}
@@ -75,10 +74,10 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const verdict = judge(job.url, job.context);
 		if (!verdict.ok) return verdict;
 		const key = await cacheKey(job, nameKey);
-		const page = pages.get(key.key);
-		if (page) return success(page);
 		// What may not be requested any more is not shown from the cache either.
 		const mayRecall = await isGranted(job);
+		const page = mayRecall ? pages.get(key.key) : undefined;
+		if (page) return success(page);
 		const recalled = mayRecall ? cache.recall(key) : undefined;
 		if (recalled) return recalled;
 		try {
@@ -108,7 +107,10 @@ export function createResolver(tools: ResolverTools): Resolver {
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
 			const found = await find(ask, signal);
 			if (!found.ok) return found;
-			return 'picture' in found.value ? follow(ask, found.value, signal) : success(found.value);
+			if (!('picture' in found.value)) return success(found.value);
+			const shown = await follow(ask, found.value, signal);
+			if (!shown.ok && /^(?:forbidden|gone|expired)$/.test(shown.reason)) pages.doubt((await cacheKey(jobOf(ask), nameKey)).key);
+			return shown;
 		},
 	};
 }
