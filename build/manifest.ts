@@ -3,7 +3,7 @@ import type { ConfigEnv, UserManifest } from 'wxt';
 /** Chrome's keys that WXT's types do not know yet. */
 type Manifest = UserManifest & { message_serialization?: 'structured_clone' };
 
-/** None of these makes the browser warn at install: no host is among them (DESIGN §3). */
+/** None of these makes the browser warn at install: no host is among them. */
 const permissions = ['storage', 'scripting', 'activeTab', 'contextMenus', 'webRequest', 'declarativeNetRequestWithHostAccess'];
 
 /** In Firefox the hidden page is a frame of the background page; in Chromium it has a frame, which is sandboxed. */

@@ -9,7 +9,7 @@ import {
 	type PictureHostMode,
 	type PictureHostModes,
 } from '../settings/picture-host-modes';
-import { maximumReportedHosts } from '../shared/limits';
+import { maximumListedHosts } from '../shared/limits';
 import { text } from '../shared/text';
 import { createChoice, createElement, focusable } from './elements';
 import { keepFocus } from './keep-focus';
@@ -61,7 +61,7 @@ export function createPageHosts(details: HTMLElement, save: Save): PageHosts {
 			}
 			// While a page asks anew for what was refused it tells of none of that: what the person is at does not go from under them.
 			const kept = list?.contains(page.activeElement) === true ? listed : [];
-			const known = [...new Set([...kept, ...hosts].filter((host) => v.is(hostName, host)))].slice(0, maximumReportedHosts).sort();
+			const known = [...new Set([...kept, ...hosts].filter((host) => v.is(hostName, host)))].slice(0, maximumListedHosts).sort();
 			listed = known;
 			details.hidden = known.length === 0;
 			const described = JSON.stringify([known, modes, managed]);

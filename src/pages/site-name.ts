@@ -1,6 +1,6 @@
 import type { SiteMode } from '../shared/page-policy';
 import { findSite } from '../sites/find-site';
-import { firstModes, type Site } from '../sites/site';
+import { usualModes, type Site } from '../sites/site';
 import { text } from '../shared/text';
 import { byId } from './localise';
 import type { SiteState } from './popup-state';
@@ -16,7 +16,7 @@ export function showSiteName(page: Document, url: URL, { host, mode, isLocked }:
 	note.textContent = siteNote(site, host, mode);
 	note.hidden = note.textContent === '';
 	byId(page, 'locked').hidden = !isLocked;
-	const usual = site ? firstModes[site.kind] : 'on';
+	const usual = site ? usualModes[site.kind] : 'on';
 	const offered = mode === 'off' ? (usual === 'on' ? firstMode : usual) : undefined;
 	for (const button of page.querySelectorAll<HTMLButtonElement>('[data-mode]')) {
 		button.hidden = button.dataset['mode'] === 'on' && site?.kind === 'assistant';

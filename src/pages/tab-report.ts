@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { pageReport, type PageReport } from '../messages/protocol';
 import { hostPattern } from '../settings/match-patterns';
 import { withPrivateHost } from '../settings/site-policy';
-import { maximumReportedHosts } from '../shared/limits';
+import { maximumListedHosts } from '../shared/limits';
 import { failure } from '../shared/result';
 import { text } from '../shared/text';
 import { failureSentence } from '../show/chip';
@@ -56,7 +56,7 @@ export function createTabReport(
 			// What waits for a click on the page is not refused.
 			const refusals = report?.refused.filter(({ reason }) => reason !== 'ask-first');
 			const byHost = new Map(refusals?.map((entry) => [`${entry.host} ${entry.reason}`, entry]));
-			refused.show([...byHost.values()].slice(0, maximumReportedHosts).map((entry) => refusal(entry, state)));
+			refused.show([...byHost.values()].slice(0, maximumListedHosts).map((entry) => refusal(entry, state)));
 			hosts.show(report?.hosts ?? [], state.pictureHosts, state.managed);
 		},
 	};

@@ -14,7 +14,7 @@ import { createSchedule } from './schedule';
 import { createSharedWork } from './shared-work';
 import { createTries, type TriesTools } from './tries';
 
-/** Turns URLs into pictures: policy → guard → cache → sharing → schedule → probe → fetch → limits → thumbnail. */
+/** Turns URLs into pictures: policy → guard → cache → sharing → admission → schedule → probe → fetch → limits → thumbnail. */
 export interface Resolver {
 	/** The picture, or why there is none; with a wait where trying again may help. */
 	resolve(ask: Ask, signal: AbortSignal): Promise<Result<ShownPicture>>;

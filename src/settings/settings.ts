@@ -5,7 +5,7 @@ import { storedItem } from './stored-item';
 
 export type { Settings, SiteSettings } from './schema';
 
-/** As installed, nothing is on; the `e2e` build is on for the hosts that tests use (DESIGN §3). */
+/** As installed, nothing is on; the `e2e` build is on for the hosts that tests use. */
 export const defaultSettings: Settings =
 	import.meta.env.MODE === 'e2e'
 		? {

@@ -8,7 +8,7 @@ export const megabyte = 1024 * kilobyte;
 const second = 1000;
 const minute = 60 * second;
 
-/** The name under which a picture is saved, without its ending. */
+/** The name under which a picture is saved, with its ending. */
 export const maximumFileNameCharacters = 100;
 /** A URL longer than this is not looked at. */
 export const maximumUrlCharacters = 2048;
@@ -153,7 +153,7 @@ export const maximumMappingCharacters = 1000;
 /** A file of settings with all that a person may set is smaller. */
 export const maximumSettingsFileCharacters = 1 * megabyte;
 /** Hosts of one page's pictures that the popup is told. */
-export const maximumReportedHosts = 50;
+export const maximumListedHosts = 50;
 /** Picture hosts with a mode of their own. */
 export const maximumPictureHosts = 1000;
 /** A frame of an animation lasts this long at least. */

@@ -40,8 +40,8 @@ export function defineSite(site: Site): Site {
 	return site;
 }
 
-/** The mode that is offered for a site of this kind that has none yet (DESIGN §7). */
-export const firstModes = { chat: 'on', broadcast: 'ask', assistant: 'off' } as const satisfies Record<SiteKind, SiteMode>;
+/** The mode that is offered for a site of this kind that has none yet. */
+export const usualModes = { chat: 'on', broadcast: 'ask', assistant: 'off' } as const satisfies Record<SiteKind, SiteMode>;
 
 /**
  * A mode as far as it is allowed on a site: an assistant is never on, since whoever writes what it reads can make it put

@@ -7,7 +7,7 @@ import type { SiteMode } from '../../shared/page-policy';
 import { parseUrl } from '../../shared/parse-url';
 import { text } from '../../shared/text';
 import { findSite } from '../../sites/find-site';
-import { allowedMode, firstModes } from '../../sites/site';
+import { allowedMode, usualModes } from '../../sites/site';
 import { createButton, createCheck, createChoice, createElement, createLock, focusable } from '../elements';
 import { keepFocus } from '../keep-focus';
 import { byId } from '../localise';
@@ -101,7 +101,7 @@ export function createSites({ page, save, ask, say }: SectionTools): Section {
 		field.ariaInvalid = String(!url);
 		if (!url || !state) return;
 		const kind = findSite(url.hostname)?.kind ?? 'chat';
-		const first = kind === 'chat' ? state.preferences.firstMode : firstModes[kind];
+		const first = kind === 'chat' ? state.preferences.firstMode : usualModes[kind];
 		field.value = '';
 		ask(sitePatterns(url.hostname, { plainHttp: url.protocol === 'http:' }), { page: url.href, mode: first === 'on' ? 'on' : 'ask' });
 	});

@@ -13,7 +13,7 @@ export interface HiddenPageLink {
 	readonly isAtAbandoned: boolean;
 }
 
-/** Opens and closes the one hidden page of this browser. */
+/** Opens and closes the hidden page of this worker: in Chromium that of private windows has one of its own. */
 export interface HiddenPageDoor {
 	/** Opens a new page in place of any that is still there; undefined where it could not be opened. */
 	open(): Promise<HiddenPageLink | undefined>;

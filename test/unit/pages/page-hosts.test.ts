@@ -4,7 +4,7 @@ import { createPageHosts } from '../../../src/pages/page-hosts';
 import type { Save } from '../../../src/pages/save';
 import type { Managed } from '../../../src/settings/managed';
 import type { Settings } from '../../../src/settings/schema';
-import { maximumReportedHosts } from '../../../src/shared/limits';
+import { maximumListedHosts } from '../../../src/shared/limits';
 import { find, page } from '../find/build';
 import { speakEnglish } from '../show/english';
 
@@ -95,6 +95,6 @@ describe('the hosts of a page', () => {
 		createPageHosts(find('#hosts'), save).show([...hostile, 'a.example', 'a.example'], {}, nothingManaged);
 		expect(listed()).toEqual(['a.example']);
 		createPageHosts(find('#hosts'), save).show(many, {}, nothingManaged);
-		expect(listed()).toHaveLength(maximumReportedHosts);
+		expect(listed()).toHaveLength(maximumListedHosts);
 	});
 });

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createCurrentPolicy } from '../../../src/settings/current-policy';
 import { findSite, hintsFor } from '../../../src/sites/find-site';
 import { sites } from '../../../src/sites/registry';
-import { allowedMode, firstModes } from '../../../src/sites/site';
+import { allowedMode, usualModes } from '../../../src/sites/site';
 
 describe('the site of a host', () => {
 	test.each([
@@ -27,7 +27,7 @@ describe('the site of a host', () => {
 
 describe('the mode', () => {
 	test('that is offered first is by kind', () => {
-		expect(firstModes).toEqual({ chat: 'on', broadcast: 'ask', assistant: 'off' });
+		expect(usualModes).toEqual({ chat: 'on', broadcast: 'ask', assistant: 'off' });
 		expect(findSite('www.twitch.tv')?.kind).toBe('broadcast');
 		expect(findSite('kick.com')?.kind).toBe('broadcast');
 		expect(findSite('claude.ai')?.kind).toBe('assistant');
