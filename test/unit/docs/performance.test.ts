@@ -33,3 +33,13 @@ test('the sizes on the page have the budgets that are held', () => {
 	const told = [...page.matchAll(/^\| [^|]+ \| (\d+ kB) \|/gm)].map(([, limit]) => limit);
 	expect(told).toEqual(budgets);
 });
+
+test('the README names each figure that misses its goal, as it was measured', () => {
+	const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+	const missed = [...page.matchAll(/^\| ([^|]+?) \| [^|]* \| [^|]* \| ([^|]+?) \| ([^|]+?) \| missed \|$/gm)];
+	expect(missed.length).toBe(page.split('| missed |').length - 1);
+	const rows = missed.map(([, name = '', measured = '', goal = '']) => `| ${name} | ${measured.replace(/ \([^)]*\)$/, '')} | ${goal} |`);
+	const expected = ['| figure | measured | goal |', '|---|---|---|', ...rows].join('\n');
+	const told = /<!-- missed -->\n+([^]*?)\n+<!-- \/missed -->/.exec(readme)?.[1];
+	expect(told, `Between its markers, the README should have:\n\n${expected}\n`).toBe(expected);
+});
