@@ -22,6 +22,7 @@ export function createGrants({ page, ask, refresh }: SectionTools): Section {
 
 	return {
 		show({ everywhereGranted, origins }) {
+			const hadFocus = page.activeElement === allow;
 			allow.hidden = everywhereGranted;
 			byId(page, 'grants-none').hidden = everywhereGranted || origins.length > 0;
 			const all = everywhereGranted ? [row(text('options_everywhere'), allHosts)] : [];
@@ -30,6 +31,8 @@ export function createGrants({ page, ask, refresh }: SectionTools): Section {
 				.toSorted(([one], [other]) => one.localeCompare(other))
 				.map(([host, patterns]) => row(host, patterns));
 			keepFocus(list, () => list.replaceChildren(...all, ...single), allow);
+			// What takes it back stands in its place.
+			if (hadFocus && allow.hidden) list.querySelector('button')?.focus({ preventScroll: true });
 		},
 	};
 }

@@ -60,7 +60,9 @@ export function createMappings({ page, save }: SectionTools): Section {
 			className: 'plain',
 			ariaLabel: text('options_remove_named', mapping.from),
 		});
-		const actions = isLocked ? [createLock(page)] : [focusable(upwards, `up ${index}`), focusable(remove, `remove ${index}`)];
+		// By what it is, and not by its place: the focus goes up with it.
+		const name = `${mapping.from} ${mapping.to}`;
+		const actions = isLocked ? [createLock(page)] : [focusable(upwards, `up ${name}`), focusable(remove, `remove ${name}`)];
 		return createElement(
 			page,
 			'li',
