@@ -1,5 +1,6 @@
+import { hexadecimal } from './hexadecimal';
+
 /** The SHA-256 digest of some bytes, in hexadecimal. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return hexadecimal(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

@@ -13,7 +13,7 @@ const entrySchema = v.strictObject({
 	storedAt: v.number(),
 	usedAt: v.number(),
 	// Raster pictures alone: nothing else is ever given to a page.
-	type: v.picklist(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'image/x-icon']),
+	type: v.picklist(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']),
 	data: v.pipe(
 		v.instance(Uint8Array),
 		v.transform((data) => new Uint8Array(data)),

@@ -1,9 +1,7 @@
 import { findRule, isExpired } from '../../sites/picture-hosts/find-rule';
 import { isEncrypted } from '../../shared/encrypted-url';
 import type { LeadOptions } from '../../settings/lead-options';
-import type { Mapping } from '../../settings/mappings';
 import { looksLikePicture } from '../../shared/looks-like-picture';
-import { parseUrl } from '../../shared/parse-url';
 import { failure, success, type Result } from '../../shared/result';
 import { mappedUrl, proxiedUrl } from './map-url';
 
@@ -55,14 +53,4 @@ function unmappedLead(posted: URL, { pagePictures }: LeadOptions, now: number): 
 export async function leadOfPagePicture(picture: URL, options: LeadOptions, now: number): Promise<Result<Lead>> {
 	const lead = await leadOf(picture, options, now);
 	return lead.ok ? success({ ...lead.value, form: 'file', expects: 'picture' }) : lead;
-}
-
-/**
- * Tells where a mapping leads what somebody has typed, for a person who writes mappings: a URL as text, or undefined
- * where they do not change it, or where it is no URL.
- */
-export async function tryMapping(text: string, mappings: readonly Mapping[]): Promise<string | undefined> {
-	const posted = parseUrl(text.trim());
-	if (!posted) return undefined;
-	return (mappedUrl(posted, mappings) ?? (await proxiedUrl(posted, mappings)))?.href;
 }

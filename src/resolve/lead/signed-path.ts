@@ -1,4 +1,5 @@
 import type { Mapping } from '../../settings/mappings';
+import { hexadecimal } from '../hexadecimal';
 
 /**
  * The path under which go-camo fetches a URL: `/digest/url`, both in hexadecimal or in base64 for URLs without padding,
@@ -12,10 +13,6 @@ export async function signedPath(url: string, { key, encoding }: NonNullable<Map
 	const digest = new Uint8Array(await crypto.subtle.sign(algorithm.name, imported, bytes));
 	const encode = encoding === 'hex' ? hexadecimal : base64Url;
 	return `/${encode(digest)}/${encode(bytes)}`;
-}
-
-function hexadecimal(bytes: Uint8Array): string {
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** RFC 4648 §5, without padding. */

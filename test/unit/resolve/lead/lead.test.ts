@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf, leadOfPagePicture, tryMapping } from '../../../../src/resolve/lead/lead';
+import { leadOf, leadOfPagePicture } from '../../../../src/resolve/lead/lead';
+import { mappedUrl, proxiedUrl } from '../../../../src/resolve/lead/map-url';
 import type { LeadOptions } from '../../../../src/settings/lead-options';
 import type { Mapping } from '../../../../src/settings/mappings';
+import { parseUrl } from '../../../../src/shared/parse-url';
 import { failure } from '../../../../src/shared/result';
 
 const now = Date.UTC(2026, 0, 1);
@@ -13,6 +15,12 @@ async function lead(posted: string, options: Partial<LeadOptions> = {}): Promise
 	if (!result.ok) return result.reason;
 	const { url, form, expects } = result.value;
 	return [url.href, form, expects];
+}
+
+/** Where mappings alone lead a URL; undefined where they do not change it, or where it is none. */
+async function whereMapped(text: string, mappings: readonly Mapping[]): Promise<string | undefined> {
+	const posted = parseUrl(text);
+	return posted && (mappedUrl(posted, mappings) ?? (await proxiedUrl(posted, mappings)))?.href;
 }
 
 describe('a posted URL leads', () => {
@@ -99,7 +107,7 @@ describe('a mapping', () => {
 		['https://a.org/:444/x', { from: 'https://a.org/', to: 'https://b.org' }, undefined],
 		['no URL', { from: 'https:', to: 'https://b.org' }, undefined],
 	])('of %s by %j leads to %s', async (posted, mapping, expected) => {
-		expect(await tryMapping(posted, [mapping])).toBe(expected);
+		expect(await whereMapped(posted, [mapping])).toBe(expected);
 	});
 
 	test.each([
@@ -110,7 +118,7 @@ describe('a mapping', () => {
 		['base64url', '/D23vHLFHsOhPOcvdxeoQyAJTpvM/aHR0cDovL2dvbGFuZy5vcmcvZG9jL2dvcGhlci9mcm9udHBhZ2UucG5n'],
 	] as const)('to go-camo is signed as its own tests have it: %s', async (encoding, path) => {
 		const mapping: Mapping = { from: 'http:', to: 'https://camo.example/', signing: { key: 'test', encoding } };
-		expect(await tryMapping('http://golang.org/doc/gopher/frontpage.png#x', [mapping])).toBe(`https://camo.example${path}`);
+		expect(await whereMapped('http://golang.org/doc/gopher/frontpage.png#x', [mapping])).toBe(`https://camo.example${path}`);
 	});
 
 	test('counts before another that comes later', async () => {
@@ -119,8 +127,8 @@ describe('a mapping', () => {
 			{ from: 'https://a.org/x/', to: 'https://one.org/' },
 			{ from: 'https://a.org/', to: 'https://two.org/' },
 		];
-		expect(await tryMapping('https://a.org/x/y', mappings)).toBe('https://one.org/y');
-		expect(await tryMapping('https://a.org/z', mappings)).toBe('https://two.org/z');
+		expect(await whereMapped('https://a.org/x/y', mappings)).toBe('https://one.org/y');
+		expect(await whereMapped('https://a.org/z', mappings)).toBe('https://two.org/z');
 	});
 
 	test('comes before all else, and a proxy after it', async () => {
