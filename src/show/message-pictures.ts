@@ -98,7 +98,8 @@ export function createMessagePictures(
 			return;
 		}
 		const { root, element } = host ?? open();
-		const focused = laid.findIndex((child) => child.contains(root.activeElement));
+		// Who points has no use for it: there it would only bring the controls.
+		const focused = laid.findIndex((child) => child.contains(root.querySelector(':focus-visible')));
 		laid = shown.flatMap((key) => slots.get(key) ?? []);
 		const more = keys.length - new Set([...shown, ...keys.slice(0, most)]).size;
 		if (more > 0) laid = [...laid, createMore(more)];
@@ -106,7 +107,7 @@ export function createMessagePictures(
 		yield;
 		if (!current || !isAt(current, element) || !isWhole(current, element)) current = yield* putWhole(place, element);
 		// What had the focus may have moved with the host, or given way to what stands in its place now.
-		const next = laid[focused];
+		const next = laid.slice(0, focused + 1).at(-1);
 		if (!root.activeElement) (next?.querySelector('button') ?? next)?.focus({ preventScroll: true });
 	};
 

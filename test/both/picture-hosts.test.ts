@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/settings';
 import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels, countColourOn } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels, countColourOn } from '../screen/colours';
 import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
@@ -199,7 +199,7 @@ describe('on a site that asks', () => {
 		expect([...asked('/asked/'), ...asked('/mapped/'), ...asked('/s/c')]).toEqual([]);
 		// From the first link to the second, and on to what is offered for it.
 		for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
-		await awaitPixels(page, teal, 200 * 100);
+		await awaitFocusedPixels(page, teal, 200 * 100);
 		expect([...asked('/asked/'), ...asked('/mapped/'), ...asked('/s/c')]).toEqual(['GET /asked/a.png']);
 	});
 

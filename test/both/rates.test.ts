@@ -9,7 +9,7 @@ import {
 } from '../../src/shared/limits';
 import { post, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels } from '../screen/colours';
 import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
 
@@ -81,7 +81,7 @@ describe('THREAT 9: a raid', () => {
 		await page.evaluate(() => Array.from(document.querySelectorAll<HTMLElement>('.message a')).at(-1)?.focus());
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await awaitPixels(page, orange, 200 * 100);
+		await awaitFocusedPixels(page, orange, 200 * 100);
 		expect(asked()).toEqual([...paths.slice(0, maximumArrivalsPerHost), last].toSorted());
 	});
 

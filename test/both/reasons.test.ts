@@ -3,7 +3,7 @@ import { maximumPictureBytes } from '../../src/shared/limits';
 import { postLink } from '../fixtures/chat-page';
 import { pngBomb } from '../fixtures/hostile/bombs';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels, countColourOn } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels, countColourOn } from '../screen/colours';
 import { boxOf, countOf } from '../screen/elements';
 import { isSaid } from '../screen/sentences';
 import { setUpChat } from './chat-setup';
@@ -67,7 +67,7 @@ describe('a picture that is not shown', () => {
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await awaitPixels(page, teal, 200 * 100);
+		await awaitFocusedPixels(page, teal, 200 * 100);
 	});
 
 	const silent = {

@@ -6,7 +6,7 @@ import { chatPage, postLink } from '../fixtures/chat-page';
 import { lateAnswer, latenesses, status } from '../fixtures/late-answers';
 import { plain } from '../fixtures/pictures';
 import { awaitControl } from '../screen/buttons';
-import { awaitPixels } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels } from '../screen/colours';
 import { startFixtureServer } from '../servers/fixture-server';
 import { countOf } from '../screen/elements';
 import { setUpChat } from './chat-setup';
@@ -145,7 +145,7 @@ describe('a picture that does not come', () => {
 			await expect.poll(() => countOf(page, '.message > div')).toBe(1);
 		}
 		await pressButton(page);
-		await awaitPixels(page, teal, 200 * 100);
+		await awaitFocusedPixels(page, teal, 200 * 100);
 		expect(server.requestsFor('/gone.png')).toHaveLength(10);
 	});
 

@@ -5,7 +5,7 @@ import { storeSettings } from '../browsers/store-settings';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn, findControl } from '../screen/buttons';
-import { awaitPixels, countColourOn } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels, countColourOn } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 import { picturesOn } from './pictures-setup';
 
@@ -92,7 +92,7 @@ describe('what can be done with a picture', () => {
 		await page.keyboard.press('Enter');
 		// The picture has the focus then, and its controls stand on it.
 		await expect.poll(async () => (await findControl(page, 'link', /^Picture/))?.isFocused).toBe(true);
-		await awaitPixels(page, teal, pixels - 2 * 28 * 28);
+		await awaitFocusedPixels(page, teal, pixels);
 	});
 
 	it('has a menu that is gone through by keys, and gives the focus back', async () => {
@@ -206,7 +206,7 @@ describe('what can be done with a picture', () => {
 		});
 		await postLink(page, '', await chat.at.teach('/behind-made-up.png', orange));
 		await awaitPixels(page, orange, pixels);
-		await awaitPixels(page, teal, pixels - 2 * 28 * 28);
+		await awaitFocusedPixels(page, teal, pixels);
 		expect(await findControl(page, 'dialog', 'Pictures')).toBeUndefined();
 	});
 });

@@ -4,7 +4,7 @@ import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
 import { loadAnew } from '../browsers/extensions-page';
 import { attachTo, type TargetSession } from '../browsers/target-session';
 import { postLink } from '../fixtures/chat-page';
-import { awaitPixels } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 import { keptPictures } from './kept-pictures';
 import { drawingOf, fileOf, pngOf, shownPixels as pixels, steps, type Step } from './worker-steps';
@@ -129,7 +129,7 @@ describe('THREAT 31: a worker that is stopped', () => {
 		await page.locator('.message a').last().focus();
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await awaitPixels(page, colour, pixels);
+		await awaitFocusedPixels(page, colour, pixels);
 		expect(server.requestsFor(path)).toHaveLength(maximumRequestsPerUrlPerHour + 1);
 		expectSilence();
 	});

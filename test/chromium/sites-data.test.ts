@@ -5,7 +5,7 @@ import { sites } from '../../src/sites/registry';
 import { storeSettings } from '../browsers/store-settings';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels, countColourOn } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels, countColourOn } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -97,7 +97,7 @@ describe('an AI assistant', () => {
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await awaitPixels(page, teal, 200 * 100);
+		await awaitFocusedPixels(page, teal, 200 * 100);
 		expect(server.requestsFor('/assistant/quoted.png')).toEqual([]);
 		await page.close();
 	});

@@ -5,7 +5,7 @@ import type { LaunchedChromium } from '../browsers/launch-chromium';
 import { storeSettings } from '../browsers/store-settings';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { plain } from '../fixtures/pictures';
-import { awaitPixels } from '../screen/colours';
+import { awaitFocusedPixels, awaitPixels } from '../screen/colours';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -76,7 +76,7 @@ describe('turning a site off', () => {
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		await awaitPixels(page, teal, 200 * 100);
+		await awaitFocusedPixels(page, teal, 200 * 100);
 		await setMode(browser, 'on');
 	});
 });

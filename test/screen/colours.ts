@@ -34,6 +34,14 @@ export async function awaitPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb
 		.toSatisfy(about, `about ${Math.round(pixels)} pixels of rgb(${colour.r} ${colour.g} ${colour.b})`);
 }
 
+/** What the controls of a picture cover of it: two buttons of 28 CSS pixels. */
+const controlsPixels = 2 * 28 * 28;
+
+/** Waits until a picture is shown that has the focus, as one has that was asked for by the keyboard: its controls stand on it. */
+export function awaitFocusedPixels(page: Pick<AnyPage, 'screenshot'>, colour: Rgb, pixels: number): Promise<void> {
+	return awaitPixels(page, colour, pixels - controlsPixels);
+}
+
 /** Waits until a square of the colour is shown. Its edges are blended: videos encode colours at half their resolution. */
 export async function awaitSquare(page: Pick<AnyPage, 'screenshot'>, colour: Rgb, side: number): Promise<void> {
 	await expect
