@@ -10,11 +10,13 @@ import { messageToPicture } from './message-to-picture';
 import { pageLoad } from './page-load';
 import { scanCost } from './scan-cost';
 import { sizes } from './sizes';
+import { sticker } from './sticker';
 
 /** All figures, in the order they are measured in. */
 export const figures: readonly Figure[] = [
 	messageToPicture,
 	largeOverSlowLink,
+	sticker,
 	mainThreadTime,
 	droppedFrames,
 	scanCost,

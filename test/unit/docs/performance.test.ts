@@ -10,6 +10,7 @@ const page = readFileSync(resolve(root, 'docs/performance.md'), 'utf8');
 const words: Readonly<Record<string, RegExp>> = {
 	picture: /worker asleep/,
 	large: /12 MP JPEG over 20 Mbit\/s/,
+	sticker: /animated sticker, a TGS of 3 s/,
 	'main-thread': /main thread, 10,000 messages/,
 	frames: /dropped frames/i,
 	scan: /scan cost/i,
