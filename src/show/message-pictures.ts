@@ -53,10 +53,6 @@ export function createMessagePictures(
 	const slots = new Map<PostedIn, HTMLElement | null | undefined>();
 	let sorted: readonly PostedIn[] | undefined;
 	let host: Host | undefined;
-	const frames = page.createElement('div');
-	frames.className = 'frames';
-	// Chats have their messages read out as they come; what we add to one is not to be heard after it.
-	frames.ariaLive = 'off';
 	let laid: readonly HTMLElement[] = [];
 	/** Where the host is; undefined where it is nowhere, for want of room or by the page's will. */
 	let current: Place | undefined;
@@ -66,6 +62,10 @@ export function createMessagePictures(
 
 	const open = (): Host => {
 		host = createHost(page);
+		const frames = page.createElement('div');
+		frames.className = 'frames';
+		// Chats have their messages read out as they come; what we add to one is not to be heard after it.
+		frames.ariaLive = 'off';
 		host.root.append(frames);
 		own.add(host.element);
 		placed.add(pictures);
@@ -103,7 +103,7 @@ export function createMessagePictures(
 		laid = shown.flatMap((key) => slots.get(key) ?? []);
 		const more = keys.length - new Set([...shown, ...keys.slice(0, most)]).size;
 		if (more > 0) laid = [...laid, createMore(more)];
-		layFrames(frames, laid);
+		for (const frames of root.children) layFrames(frames, laid);
 		yield;
 		if (!current || !isAt(current, element) || !isWhole(current, element)) current = yield* putWhole(place, element);
 		// What had the focus may have moved with the host, or given way to what stands in its place now.
