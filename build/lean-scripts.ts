@@ -59,9 +59,9 @@ export const leanScripts: Partial<WxtHooks> = {
 const starting = /^\0virtual:wxt-(?:content-script-isolated-world|unlisted-script)-entrypoint\?/;
 
 /**
- * Starts a script on a page by its `main` and nothing else. WXT would write of what it throws, which the browser does; and for a
- * content script it would make a context first, which tells older copies of the script to stop by an event and a message in the page, which the page could know us by; `src/chat.ts` sees by its port that it has been
- * outlived.
+ * Starts a script on a page by its `main` and nothing else. WXT would write of what it throws, which the browser does. For a content
+ * script it would make a context first, which tells older copies of the script to stop by an event and a message in the page, which
+ * the page could know us by; `src/chat.ts` sees by its port that it has been outlived.
  */
 function bareStart(): Plugin {
 	let isFound = false;

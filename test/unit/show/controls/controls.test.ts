@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createControls } from '../../../../src/show/controls/controls';
 import type { MenuItem } from '../../../../src/show/controls/menu';
-import type { PictureOnPage } from '../../../../src/show/tools-door';
 import { find, page } from '../../find/build';
 import { speakEnglish } from '../english';
+import { stillMessage } from '../still-message';
 
 let life: AbortController;
 let root: ShadowRoot;
@@ -36,18 +36,18 @@ afterEach(() => {
 function show(menuItems: readonly MenuItem[] = []): void {
 	const url = new URL('https://a.org/b.png');
 	const block = find('#host');
-	const message: PictureOnPage['message'] = {
-		reserve() {},
-		pass() {},
-		hasTurn: () => true,
-		show() {},
-		remove() {},
-		settle() {},
-		holds: () => true,
-		isEmpty: false,
-		isCrowdedOut: false,
+	const picture = {
+		url,
+		name: url.href,
+		node: block,
+		block,
+		message: stillMessage,
+		frame,
+		onTurn() {},
+		fresh: false,
+		isNear: true,
+		isPages: false,
 	};
-	const picture = { url, name: url.href, node: block, block, message, frame, onTurn() {}, fresh: false, isNear: true, isPages: false };
 	createControls(document, { hide() {}, menuItems: () => menuItems }, life.signal).show(picture);
 }
 

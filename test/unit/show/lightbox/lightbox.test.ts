@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } 
 import { failure, success, type Result } from '../../../../src/shared/result';
 import type { ShownPicture } from '../../../../src/shared/shown-picture';
 import { createLightbox } from '../../../../src/show/lightbox/lightbox';
-import type { MessagePictures } from '../../../../src/show/message-pictures';
 import type { PictureOnPage, ToolsDoor } from '../../../../src/show/tools-door';
 import { find, page } from '../../find/build';
 import { speakEnglish } from '../english';
+import { stillMessage } from '../still-message';
 
 const thumbnail: ShownPicture = { blob: new Blob(['small']), width: 40, height: 30, look: 'picture', animated: false };
 const large: ShownPicture = { ...thumbnail, blob: new Blob(['its own pixels']) };
@@ -60,21 +60,10 @@ afterEach(() => {
 });
 
 function post(name: string, outcome?: Result<ShownPicture>): PictureOnPage {
-	const message: MessagePictures = {
-		reserve() {},
-		pass() {},
-		hasTurn: () => true,
-		show() {},
-		remove() {},
-		settle() {},
-		holds: () => true,
-		isEmpty: false,
-		isCrowdedOut: false,
-	};
 	const url = new URL(`https://a.org/${name}`);
 	const block = find('#message');
 	const node = block.appendChild(document.createElement('a'));
-	const picture = { url, name: url.href, node, block, message, onTurn() {}, fresh: false, isNear: true, isPages: false };
+	const picture = { url, name: url.href, node, block, message: stillMessage, onTurn() {}, fresh: false, isNear: true, isPages: false };
 	posted.push({ ...picture, ...(outcome && { outcome }) });
 	return posted.at(-1) ?? { ...picture };
 }
