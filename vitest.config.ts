@@ -43,15 +43,13 @@ export default defineConfig({
 		projects: [
 			{
 				plugins: [WxtVitest()],
-				// Files share their workers and what is loaded in them: none may leave anything behind, which a run in any order
-				// shows (`--sequence.shuffle`), and a third of the time is saved. The time is a guard against endless loops, not a
-				// measure: some tests try ten thousand inputs on a busy machine.
+				// Each file has modules of its own: what one mocks must not be what another finds loaded. The time is a guard against endless
+				// loops, not a measure: some tests try ten thousand inputs on a busy machine.
 				test: {
 					name: 'unit',
 					include: ['test/unit/**/*.test.ts'],
 					setupFiles: ['test/unit/web-locks.ts'],
 					environment: 'node',
-					isolate: false,
 					restoreMocks: true,
 					unstubGlobals: true,
 					maxWorkers: 2,
