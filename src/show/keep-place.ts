@@ -79,7 +79,9 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		// A log whose content shrinks is moved up as well, but stays at its end.
 		const end = endOf(box);
 		const isRising = last !== undefined && Math.abs(end - scrollTop) > Math.max(1, Math.abs(end - last.scrollTop));
-		const formerEnds = last !== undefined && performance.now() - last.scrolledAt < stepMilliseconds ? last.formerEnds : [];
+		// Where one scrolling goes on, a busy page may hear of it no sooner than this.
+		const isSameWay = last !== undefined && (last.isUnderWay || performance.now() - last.scrolledAt < stepMilliseconds);
+		const formerEnds = isSameWay ? last.formerEnds : [];
 		seen.set(box, { scrollTop, atEnd: isAtEnd(box, end), scrolledAt: performance.now(), isUnderWay, isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
 		if (formerEnds.some((former) => Math.abs(scrollTop - former) <= 1)) toEnd(box);

@@ -80,6 +80,29 @@ describe.each(Object.entries(chats))('at the end of %s', (_name, options) => {
 	});
 });
 
+describe('a page that is busy while its log follows smoothly', () => {
+	it('has its reader at the end after it, with the picture that came meanwhile', async () => {
+		const { page, pictures } = await open({ follow: 'smooth' });
+		const url = pictures.next();
+		pictures.release();
+		await page.evaluate((first) => void window.chat.post(first), url);
+		await awaitShown(page, 1);
+		// Again, until the picture has come in time: what scrolls goes on beside the page's script.
+		const stallOnTheWay = (): Promise<boolean> =>
+			page.evaluate(async (again) => {
+				for (let count = 0; count < 30; count += 1) window.chat.post();
+				const row = window.chat.post(again);
+				const formerEnd = window.chat.log.scrollHeight - window.chat.log.clientHeight;
+				while (!row.querySelector('div:empty')) await new Promise((resolve) => requestAnimationFrame(resolve));
+				const isUnderWay = window.chat.log.scrollTop < formerEnd - 50;
+				for (const until = performance.now() + 600; performance.now() < until;);
+				return isUnderWay;
+			}, url);
+		await expect.poll(stallOnTheWay).toBe(true);
+		await expect.poll(() => distance(page)).toBeLessThanOrEqual(1);
+	});
+});
+
 describe('a log that does not scroll yet', () => {
 	it.each([{ messages: 14 }, { messages: 14, reversed: true }, { messages: 14, anchoring: false }])(
 		'is at its end, and stays there: %o',
