@@ -65,8 +65,6 @@ beforeEach(() => {
 afterEach(() => {
 	controller.abort();
 	vi.useRealTimers();
-	vi.unstubAllGlobals();
-	vi.restoreAllMocks();
 });
 
 /** Lets frames, records and timers have their turn. */

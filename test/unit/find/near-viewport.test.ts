@@ -39,7 +39,6 @@ beforeEach(() => {
 	vi.useFakeTimers();
 });
 afterEach(() => {
-	vi.unstubAllGlobals();
 	vi.useRealTimers();
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findTextUrls } from '../../../src/find/text-urls';
 
 /** Bits out of which hostile lines are made: each alone, and many in turn, over and over. */
@@ -15,10 +15,6 @@ const bits = [
 	' ',
 	'\n',
 ];
-
-afterEach(() => {
-	vi.restoreAllMocks();
-});
 
 /** How often regular expressions are run over a text, and how many characters they match. */
 function workOn(text: string): number {

@@ -44,7 +44,6 @@ beforeEach(() => {
 });
 afterEach(() => {
 	controller.abort();
-	vi.restoreAllMocks();
 });
 
 function element(name: string, words: string): HTMLElement {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerTools } from '../../../src/messages/answer-tools';
@@ -39,9 +39,6 @@ beforeEach(() => {
 		},
 		now: () => now,
 	});
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 describe('the tools for pictures', () => {

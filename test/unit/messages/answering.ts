@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, vi } from 'vitest';
+import { beforeEach, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerChats } from '../../../src/messages/answer-chats';
@@ -76,9 +76,6 @@ export function setUpAnswering(): Answering {
 			onServing: (tabId) => void answering.served.push(tabId),
 			onPicture: () => {},
 		});
-	});
-	afterEach(() => {
-		vi.restoreAllMocks();
 	});
 	return answering;
 }

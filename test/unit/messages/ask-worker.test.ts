@@ -39,7 +39,6 @@ beforeEach(() => {
 });
 afterEach(() => {
 	Reflect.set(fakeBrowser.runtime, 'id', ownId);
-	vi.restoreAllMocks();
 });
 
 function worker(index = workers.length - 1): FakePort {

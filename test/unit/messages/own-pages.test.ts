@@ -16,7 +16,6 @@ let listeners: ((message: unknown, sender: object) => unknown)[] = [];
 
 beforeEach(() => {
 	fakeBrowser.reset();
-	vi.restoreAllMocks();
 	listeners = [];
 	use.mockClear();
 	clear.mockClear();

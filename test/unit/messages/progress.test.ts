@@ -18,7 +18,6 @@ beforeEach(() => {
 
 afterEach(() => {
 	vi.useRealTimers();
-	vi.restoreAllMocks();
 });
 
 const share = (value: number): unknown[] => [3, { type: 'picture-progress', url: url.href, share: value }, { frameId: 4 }];

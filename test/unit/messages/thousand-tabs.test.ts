@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerChats } from '../../../src/messages/answer-chats';
@@ -53,7 +53,6 @@ beforeEach(() => {
 		onPicture: () => {},
 	});
 });
-afterEach(() => void vi.restoreAllMocks());
 
 /** The page's end of a new tab's port; the worker hears of it as it does of a real one. */
 function openTab(id: number): FakePort {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { usualLook } from '../../../src/show/host';
@@ -41,9 +41,6 @@ beforeEach(() => {
 		onServing: () => {},
 		onPicture: () => {},
 	});
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 /** The content script's end of a connection from a page, whose policy has come. */

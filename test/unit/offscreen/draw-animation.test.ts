@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { drawAnimation, type Loop } from '../../../src/offscreen/animation/draw-animation';
 import { maximumDrawingMilliseconds } from '../../../src/shared/limits';
 
@@ -39,10 +39,6 @@ beforeEach(() => {
 	[time, encoding, mostEncoding, shown] = [0, 0, 0, 0];
 	vi.stubGlobal('OffscreenCanvas', Canvas);
 	vi.spyOn(performance, 'now').mockImplementation(() => time);
-});
-afterEach(() => {
-	vi.unstubAllGlobals();
-	vi.restoreAllMocks();
 });
 
 /** A loop of 3 s, each frame of which takes so long to draw. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createCurrentPolicy } from '../../../src/settings/current-policy';
 import { createKnownGrants } from '../../../src/settings/known-grants';
@@ -13,9 +13,6 @@ beforeEach(async () => {
 	vi.spyOn(fakeBrowser.permissions.onRemoved, 'addListener').mockImplementation(() => {});
 	vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(() => Promise.resolve(true));
 	await changeSettings(() => ({ sites: { 'chat.example': { mode: 'on', plainHttp: false, privateHosts: [] } } }));
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 describe('a browser that does not answer once', () => {

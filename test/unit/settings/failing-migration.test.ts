@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type * as Managed from '../../../src/settings/managed';
 import type * as Settings from '../../../src/settings/settings';
@@ -31,9 +31,6 @@ afterAll(() => {
 beforeEach(() => {
 	fakeBrowser.reset();
 	vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 describe('THREAT 33: settings that cannot be brought to this version', () => {

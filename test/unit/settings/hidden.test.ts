@@ -25,7 +25,6 @@ describe('what is hidden in tabs', () => {
 		await Promise.all([hideInTab(7, true), hideInTab(8, true), hideInTab(9, true)]);
 		for (const tabId of [7, 8]) close(tabId, { windowId: 1, isWindowClosing: false });
 		await expect.poll(() => fakeBrowser.storage.session.get(null)).toEqual({ 'hiddenTab.9': true });
-		vi.restoreAllMocks();
 	});
 
 	test('is shown again with everything, and nothing else is taken from the session', async () => {

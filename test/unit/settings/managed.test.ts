@@ -16,7 +16,6 @@ function manage(policy: Record<string, unknown>): void {
 }
 
 beforeEach(() => {
-	vi.restoreAllMocks();
 	fakeBrowser.reset();
 });
 

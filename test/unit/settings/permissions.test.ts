@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createKnownGrants } from '../../../src/settings/known-grants';
@@ -25,9 +25,6 @@ beforeEach(() => {
 	fakeBrowser.reset();
 	isGranted = true;
 	vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(() => Promise.resolve(isGranted));
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 describe('THREAT 32: a grant that is taken back in an ordinary window', () => {

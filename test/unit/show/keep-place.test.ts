@@ -36,8 +36,6 @@ beforeEach(() => {
 });
 afterEach(() => {
 	controller.abort();
-	vi.unstubAllGlobals();
-	vi.restoreAllMocks();
 });
 
 test('a change waits for a box around it that grows, and not for ever where two take turns', () => {

@@ -27,7 +27,6 @@ beforeEach(() => {
 
 afterEach(() => {
 	vi.useRealTimers();
-	vi.restoreAllMocks();
 	Reflect.deleteProperty(Element.prototype, extensionsView);
 	Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
 	for (const element of document.querySelectorAll('html > div')) element.remove();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { maximumPicturesPerMessage } from '../../../src/shared/limits';
 import type { PlaceKeeper } from '../../../src/show/keep-place';
 import { createMessagePictures, type MessagePictures, type PostedIn } from '../../../src/show/message-pictures';
@@ -32,10 +32,6 @@ beforeEach(() => {
 	};
 	page('<div id="message"><p id="text">x</p></div><input>');
 	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, new WeakSet(), new Set());
-});
-
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 function picture(): HTMLElement {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { maximumPicturesPerMessage, maximumPutBacks } from '../../../src/shared/limits';
 import type { PlaceKeeper } from '../../../src/show/keep-place';
 import { createMessagePictures, type MessagePictures, type PostedIn } from '../../../src/show/message-pictures';
@@ -23,10 +23,6 @@ beforeEach(() => {
 	roots = () => attached.mock.results.map(({ value }): unknown => value).filter((root) => root instanceof ShadowRoot);
 	page('<div id="message"><p id="text">x</p></div>');
 	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own, placed);
-});
-
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 function picture(name: string): HTMLElement {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, afterEach, expect, test, vi } from 'vitest';
+import { beforeEach, afterEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { success } from '../../../src/shared/result';
 import { startPictureTools } from '../../../src/show/picture-tools';
@@ -22,7 +22,6 @@ beforeEach(() => {
 
 afterEach(() => {
 	life.abort();
-	vi.restoreAllMocks();
 });
 
 function start(...posted: readonly PictureOnPage[]): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStandingGuard } from '../../../../src/resolve/guard/standing-guard';
 
 /** Whether each setting up succeeds, in order; all after the last do. */
@@ -16,9 +16,6 @@ beforeEach(() => {
 	outcomes = [];
 	begun = 0;
 	vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 describe('the guard', () => {

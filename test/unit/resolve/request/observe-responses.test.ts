@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ObservedResponse, ResponseObserver } from '../../../../src/resolve/request/observations';
 import { observeResponses } from '../../../../src/resolve/request/observe-responses';
@@ -26,9 +26,6 @@ beforeEach(() => {
 	}
 	vi.spyOn(fakeBrowser.permissions.onAdded, 'addListener').mockReturnValue();
 	observer = observeResponses();
-});
-afterEach(() => {
-	vi.restoreAllMocks();
 });
 
 function tell(event: (typeof events)[number], details: object): void {

@@ -28,8 +28,6 @@ beforeEach(() => {
 afterEach(() => {
 	life.abort();
 	vi.useRealTimers();
-	vi.restoreAllMocks();
-	vi.unstubAllGlobals();
 	for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name);
 });
 

@@ -38,7 +38,6 @@ beforeEach(() => {
 	vi.stubGlobal('ImageDecoder', Decoder);
 });
 afterEach(() => {
-	vi.unstubAllGlobals();
 	vi.useRealTimers();
 });
 

@@ -55,8 +55,6 @@ beforeEach(() => {
 
 afterEach(() => {
 	life.abort();
-	vi.unstubAllGlobals();
-	vi.restoreAllMocks();
 });
 
 function post(name: string, outcome?: Result<ShownPicture>): PictureOnPage {
