@@ -2,7 +2,6 @@ import { afterAll, expect, it } from 'vitest';
 import { setUpFirefox } from './chat-setup';
 import { createManagedHome } from './managed-home';
 
-const waiting = { timeout: 20_000 };
 const home = createManagedHome('vignette@vignette.example', {
 	animation: 'never',
 	sites: { 'forbidden.chat.test': { mode: 'off', plainHttp: false, privateHosts: [] } },
@@ -14,12 +13,13 @@ it('the settings show what an administrator has set, locked, and the person’s 
 	const options = await setup.at.firefox.openExtensionPage('options.html');
 	await options.waitForSelector('body.ready');
 	await options.evaluate(
-		`browser.storage.local.get().then(({ settings }) => browser.storage.local.set({ settings: { sites: {}, ...settings, animation: 'always' } }))`,
+		`browser.storage.local.get().then(({ settings }) => browser.storage.local.set({ settings: { sites: {}, ...settings, animation: 'always', size: 'small' } }))`,
 	);
+	await expect.poll(() => options.evaluate('size.value')).toBe('small');
 	const animation = (): Promise<unknown> =>
 		options.evaluate(`[animation.value, animation.disabled, animation.closest('.setting').querySelector('.locked') !== null]`);
-	await expect.poll(animation, waiting).toEqual(['never', true, true]);
-	await expect.poll(() => options.evaluate(`document.querySelector('#site-list').textContent`), waiting).toContain('forbidden.chat.test');
+	await expect.poll(animation).toEqual(['never', true, true]);
+	await expect.poll(() => options.evaluate(`document.querySelector('#site-list').textContent`)).toContain('forbidden.chat.test');
 	const settings = await options.evaluate(`browser.storage.local.get().then(({ settings }) => settings)`);
 	expect(settings).toMatchObject({ animation: 'always' });
 	await options.close();
