@@ -15,7 +15,7 @@ it('the settings show what an administrator has set, locked, and the person’s 
 	await options.evaluate(
 		`browser.storage.local.get().then(({ settings }) => browser.storage.local.set({ settings: { sites: {}, ...settings, animation: 'always', size: 'small' } }))`,
 	);
-	await expect.poll(() => options.evaluate('size.value')).toBe('small');
+	await expect.poll(() => options.evaluate(`document.querySelector('[name="size"]:checked').value`)).toBe('small');
 	const animation = (): Promise<unknown> =>
 		options.evaluate(`[animation.value, animation.disabled, animation.closest('.setting').querySelector('.locked') !== null]`);
 	await expect.poll(animation).toEqual(['never', true, true]);
