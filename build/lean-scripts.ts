@@ -51,7 +51,11 @@ export const leanScripts: Partial<WxtHooks> = {
 		const substitutes = entrypoint?.name === 'leftovers' ? undefined : inScripts[entrypoint?.type ?? ''];
 		if (substitutes) (config.plugins ??= []).push(substitute(substitutes));
 		if (entrypoint?.type === 'background') (config.plugins ??= []).push(leaveOutNotes());
-		if (entrypoint?.type.endsWith('-script')) (config.plugins ??= []).push(bareStart());
+		if (entrypoint?.type.endsWith('-script')) {
+			(config.plugins ??= []).push(bareStart());
+			// Some hundred bytes less than by Vite's own minifier, which is faster: other scripts are not on every page.
+			config.build = { ...config.build, minify: 'terser', terserOptions: { compress: { passes: 3 }, format: { comments: false } } };
+		}
 	},
 };
 

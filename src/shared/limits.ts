@@ -121,9 +121,7 @@ export const maximumFreshNodes = 10;
 export const freshWindowMilliseconds = second;
 /** A box whose scrolling has ended this long ago is at rest: some frames, for one scrolling may follow another. */
 export const calmMilliseconds = 60;
-/** For how long a log that scrolls to its end by steps may lie still between two of them. */
-export const stepMilliseconds = second;
-/** A box that has not scrolled for this long is at rest, though its browser has not said that its scrolling has ended. */
+/** A box that has not scrolled for this long is at rest, by whatever steps it scrolls, and whether or not its browser says so. */
 export const scrollEndMilliseconds = second;
 /** A picture waits this long for a log that scrolls or grows to come to rest. */
 export const patienceMilliseconds = 1000;

@@ -5,7 +5,6 @@ import {
 	scrollEndMilliseconds,
 	scrollPatienceMilliseconds,
 	scrollThroughMilliseconds,
-	stepMilliseconds,
 } from '../shared/limits';
 import { readingPlace } from './reading-place';
 import { doesScroll, endOf, isAnchored, isAtEnd, isColumnReversed, scrollingBoxes, scrollTo } from './scrolling-box';
@@ -80,7 +79,7 @@ export function createPlaceKeeper(page: Document, own: WeakSet<Element>, signal:
 		const end = endOf(box);
 		const isRising = last !== undefined && Math.abs(end - scrollTop) > Math.max(1, Math.abs(end - last.scrollTop));
 		// Where one scrolling goes on, a busy page may hear of it no sooner than this.
-		const isSameWay = last !== undefined && (last.isUnderWay || performance.now() - last.scrolledAt < stepMilliseconds);
+		const isSameWay = last !== undefined && (last.isUnderWay || performance.now() - last.scrolledAt < scrollEndMilliseconds);
 		const formerEnds = isSameWay ? last.formerEnds : [];
 		seen.set(box, { scrollTop, atEnd: isAtEnd(box, end), scrolledAt: performance.now(), isUnderWay, isRising, offBy: 0, formerEnds });
 		// It has arrived at what would be its end without us.
