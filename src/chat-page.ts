@@ -67,7 +67,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		const place = placeFor(node, hints.rows);
 		if (!place) return;
 		const { block } = place;
-		const message = messages.get(block) ?? createMessagePictures(page, place, keeper, own, placed);
+		const message = messages.get(block) ?? createMessagePictures(page, place, hints.rows, keeper, own, placed);
 		messages.set(block, message);
 		const row = rowOf(node, hints.rows);
 		const isNews = order.note(row) && fresh && !keeper.isScrolledThrough(block);

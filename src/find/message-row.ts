@@ -1,5 +1,4 @@
 import { parentElementOf } from './parents';
-import { nothing } from './site-hints';
 
 /** Where nothing tells a row, a message is taken to reach this far up from its text. */
 const plainLevels = 4;
@@ -20,7 +19,7 @@ export const textNames = /^(?:[abiu]|blockquote|code|em|font|p|pre|span|strong)$
  * of several made by the same template. `siteRows` selects those of this site.
  * Else something around the node that is no more than a message.
  */
-export function rowOf(node: Node, siteRows = nothing): Element | undefined {
+export function rowOf(node: Node, siteRows: string): Element | undefined {
 	let farthest: Element | undefined;
 	let element = parentOf(node);
 	const known = element?.closest(siteRows);

@@ -40,11 +40,12 @@ export interface MessagePictures {
 
 /**
  * Sets up for one block of the page; nothing is put there before there is something to show, and as long as there is, it is
- * among `placed`.
+ * among `placed`. `rows` is the selector of what its site is known to have as messages.
  */
 export function createMessagePictures(
 	page: Document,
 	place: Place,
+	rows: string,
 	keeper: PlaceKeeper,
 	own: WeakSet<Element>,
 	placed: Set<MessagePictures>,
@@ -105,7 +106,7 @@ export function createMessagePictures(
 		if (more > 0) laid = [...laid, createMore(more)];
 		for (const frames of root.children) layFrames(frames, laid);
 		yield;
-		if (!current || !isAt(current, element) || !isWhole(current, element)) current = yield* putWhole(place, element);
+		if (!current || !isAt(current, element) || !isWhole(current, element, rows)) current = yield* putWhole(place, element, rows);
 		// What had the focus may have moved with the host, or given way to what stands in its place now.
 		const next = laid.slice(0, focused + 1).at(-1);
 		if (!root.activeElement) (next?.querySelector('button') ?? next)?.focus({ preventScroll: true });

@@ -1,6 +1,5 @@
 import { isAlike, isMessageRow, logSelector, parentOf, rowSelector, textNames } from '../find/message-row';
 import { parentElementOf } from '../find/parents';
-import { nothing } from '../find/site-hints';
 
 /** Where a message's pictures go: as the next sibling of a block, or as the last child inside it. */
 export interface Place {
@@ -21,7 +20,7 @@ const focusRingCssPixels = 4;
  * whole of what stands beside each other, if the link itself is a part of that, or of the paragraphs, if it stands in one
  * of several. `rows` is the selector of what its site is known to have as rows.
  */
-export function placeFor(node: Node, rows = nothing): Place | undefined {
+export function placeFor(node: Node, rows: string): Place | undefined {
 	let parts: Element | undefined;
 	let inner = node;
 	for (let element = parentOf(node); element; element = parentOf(element)) {
@@ -111,7 +110,7 @@ export function isColumn(element: Element): boolean {
 }
 
 /** Whether an element looks like a message, or another part of a log, rather than a part of a message. */
-export function isRow(element: Element, rows = nothing): boolean {
+export function isRow(element: Element, rows: string): boolean {
 	if (element.matches(`td,${rows},${rowSelector}`) || (element.parentElement && isLog(element.parentElement))) return true;
 	return isAlike(element, element.previousElementSibling) || isAlike(element, element.nextElementSibling);
 }

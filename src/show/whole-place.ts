@@ -8,18 +8,19 @@ const roundingCssPixels = 1;
  * Puts a host where it is whole and the chat's layout stays as it was: at its place, else near it, no further than after
  * its message. Returns where it is now; undefined where there is no room for it, as in a list whose rows all have one
  * height and a position: then it is on no place. Pauses between changing and looking, so that several hosts are put one
- * step after the other, and the page is laid out once a step and not once a host.
+ * step after the other, and the page is laid out once a step and not once a host. `rows` selects what its site is known
+ * to have as messages.
  */
-export function* putWhole(place: Place, host: Element): Generator<void, Place | undefined, void> {
+export function* putWhole(place: Place, host: Element, rows: string): Generator<void, Place | undefined, void> {
 	let whole: Place | undefined;
-	for (const candidate of candidates(place)) {
+	for (const candidate of candidates(place, rows)) {
 		host.remove();
 		yield;
 		const before = shape(candidate, host);
 		yield;
 		putAt(candidate, host);
 		yield;
-		if (!isWhole(candidate, host)) continue;
+		if (!isWhole(candidate, host, rows)) continue;
 		if (candidate.inside || shape(candidate, host) === before) return candidate;
 		whole ??= candidate;
 	}
@@ -29,28 +30,28 @@ export function* putWhole(place: Place, host: Element): Generator<void, Place | 
 }
 
 /** The place itself, then inside the block instead of after it, then after what is around it, up to its message. */
-function* candidates(place: Place): Generator<Place, void, void> {
+function* candidates(place: Place, rows: string): Generator<Place, void, void> {
+	const { block, inside } = place;
 	yield place;
-	if (!place.inside && isColumn(place.block)) yield { block: place.block, inside: true };
-	let box = place.inside ? place.block : parentElementOf(place.block);
-	let isMessage = !place.inside && isRow(place.block);
-	for (let around = box && parentElementOf(box); box && around && box !== box.ownerDocument.body && !isMessage;) {
-		isMessage = isRow(box);
-		if (isColumn(around)) yield { block: box, inside: false };
+	if (!inside && isColumn(block)) yield { block, inside: true };
+	let isMessage = false;
+	for (let box: Element | null = block; box && box !== box.ownerDocument.body && !isMessage;) {
+		const around = parentElementOf(box);
+		isMessage = isRow(box, rows);
+		if (around && isColumn(around) && (inside || box !== block)) yield { block: box, inside: false };
 		box = around;
-		around = parentElementOf(box);
 	}
 }
 
 /** Whether a host stands below what is before it, and no box of its message ends above its lower edge. */
-export function isWhole({ block, inside }: Place, host: Element): boolean {
+export function isWhole({ block, inside }: Place, host: Element, rows: string): boolean {
 	const { top, bottom, height } = host.getBoundingClientRect();
 	// A log that is not on the screen now has no layout to judge by.
 	if (height === 0) return true;
 	if (!inside && top < block.getBoundingClientRect().bottom - roundingCssPixels) return false;
 	for (let box = parentElementOf(host); box && isColumn(box); box = parentElementOf(box)) {
 		if (box.getBoundingClientRect().bottom < bottom - roundingCssPixels) return false;
-		if (isRow(box)) break;
+		if (isRow(box, rows)) break;
 	}
 	return true;
 }

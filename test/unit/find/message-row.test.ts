@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../../src/find/message-row';
+import { nothing } from '../../../src/find/site-hints';
 import { find, page } from './build';
 
 describe('the row of a message', () => {
@@ -26,17 +27,17 @@ describe('the row of a message', () => {
 		['else four levels up', '<main><section id="row"><div><div><p><a id="it">x</a></p></div></div></section></main>'],
 	])('is %s', (_, markup) => {
 		page(markup);
-		expect(rowOf(find('#it'))).toBe(find('#row'));
+		expect(rowOf(find('#it'), nothing)).toBe(find('#row'));
 	});
 
 	test('is found out of a shadow tree', () => {
 		page('<div role="log"><div id="row"></div></div>');
 		const root = find('#row').attachShadow({ mode: 'open' });
 		root.append('x');
-		expect(root.firstChild && rowOf(root.firstChild)).toBe(find('#row'));
+		expect(root.firstChild && rowOf(root.firstChild, nothing)).toBe(find('#row'));
 	});
 
 	test('is none where there is nothing around', () => {
-		expect(rowOf(document.createTextNode('x'))).toBeUndefined();
+		expect(rowOf(document.createTextNode('x'), nothing)).toBeUndefined();
 	});
 });

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { rowOf } from '../../../src/find/message-row';
 import { addressesOf, pageShows } from '../../../src/find/page-shows';
+import { nothing } from '../../../src/find/site-hints';
 import { find, page } from './build';
 
 const address = 'https://a.org/p/1.png?w=2';
@@ -76,7 +77,7 @@ describe('the page shows it', () => {
 		['in the same row', `<li><div><a id="it">x</a></div><img src="${address}"></li>`],
 	])('%s', (_, markup) => {
 		page(markup);
-		expect(pageShows(url, find('#it'), rowOf(find('#it')))).toBe(true);
+		expect(pageShows(url, find('#it'), rowOf(find('#it'), nothing))).toBe(true);
 	});
 
 	test.each([
@@ -86,12 +87,12 @@ describe('the page shows it', () => {
 		['nowhere', '<p><a id="it">x</a><img src="https://a.org/avatar.png"></p>'],
 	])('not %s', (_, markup) => {
 		page(markup);
-		expect(pageShows(url, find('#it'), rowOf(find('#it')))).toBe(false);
+		expect(pageShows(url, find('#it'), rowOf(find('#it'), nothing))).toBe(false);
 	});
 
 	test('not where its picture failed to load, or is hidden', () => {
 		page(`<p><a id="it">x</a> <img src="${address}"></p>`);
-		const row = rowOf(find('#it'));
+		const row = rowOf(find('#it'), nothing);
 		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
 		expect(pageShows(url, find('#it'), row)).toBe(true);
 		vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect());

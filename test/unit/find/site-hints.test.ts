@@ -56,7 +56,7 @@ describe('a site’s own selectors', () => {
 		page('<main><section><div class="row"><a href="https://a.org/1.png">x</a></div><hr></section></main>');
 		const row = find('.row');
 		expect(placeFor(findLink(), hints.rows)).toEqual({ block: row, inside: true });
-		expect(placeFor(findLink())).toEqual({ block: row, inside: false });
+		expect(placeFor(findLink(), nothing)).toEqual({ block: row, inside: false });
 	});
 
 	test('of rows tell how far the page’s own picture of a link is looked for', () => {

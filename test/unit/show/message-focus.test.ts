@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { nothing } from '../../../src/find/site-hints';
 import { maximumPicturesPerMessage } from '../../../src/shared/limits';
 import type { PlaceKeeper } from '../../../src/show/keep-place';
 import { createMessagePictures, type MessagePictures, type PostedIn } from '../../../src/show/message-pictures';
@@ -31,7 +32,7 @@ beforeEach(() => {
 		return made instanceof ShadowRoot ? made : undefined;
 	};
 	page('<div id="message"><p id="text">x</p></div><input>');
-	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, new WeakSet(), new Set());
+	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, nothing, keeper, new WeakSet(), new Set());
 });
 
 function picture(): HTMLElement {

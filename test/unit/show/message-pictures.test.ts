@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { nothing } from '../../../src/find/site-hints';
 import { maximumPicturesPerMessage, maximumPutBacks } from '../../../src/shared/limits';
 import type { PlaceKeeper } from '../../../src/show/keep-place';
 import { createMessagePictures, type MessagePictures, type PostedIn } from '../../../src/show/message-pictures';
@@ -22,7 +23,7 @@ beforeEach(() => {
 	const attached = vi.spyOn(Element.prototype, 'attachShadow');
 	roots = () => attached.mock.results.map(({ value }): unknown => value).filter((root) => root instanceof ShadowRoot);
 	page('<div id="message"><p id="text">x</p></div>');
-	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, keeper, own, placed);
+	pictures = createMessagePictures(document, { block: find('#text'), inside: false }, nothing, keeper, own, placed);
 });
 
 function picture(name: string): HTMLElement {

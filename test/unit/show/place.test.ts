@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { nothing } from '../../../src/find/site-hints';
 import { isAt, placeFor, putAt } from '../../../src/show/place';
 import { find, findText, page } from '../find/build';
 
 /** Where the pictures of #it go: the id of the block, and whether inside it. */
 function placeOf(markup: string): string {
 	page(markup);
-	const place = placeFor(find('#it'));
+	const place = placeFor(find('#it'), nothing);
 	return place ? `${place.inside ? 'in' : 'after'} ${place.block.id || place.block.localName}` : 'nowhere';
 }
 
@@ -72,8 +73,8 @@ describe('the pictures of a link go', () => {
 	});
 
 	test('nowhere without a page around it', () => {
-		expect(placeFor(document.createTextNode('x'))).toBeUndefined();
-		expect(placeFor(document.createElement('a'))).toBeUndefined();
+		expect(placeFor(document.createTextNode('x'), nothing)).toBeUndefined();
+		expect(placeFor(document.createElement('a'), nothing)).toBeUndefined();
 	});
 
 	test('into the shadow tree that a text stands in, or after the block that holds its host', () => {
@@ -82,12 +83,12 @@ describe('the pictures of a link go', () => {
 		const block = document.createElement('p');
 		block.append('one');
 		root.append(block, 'two');
-		expect(placeFor(block.firstChild ?? block)?.block).toBe(block);
-		expect(placeFor(root.lastChild ?? root)).toEqual({ block: find('#text'), inside: false });
+		expect(placeFor(block.firstChild ?? block, nothing)?.block).toBe(block);
+		expect(placeFor(root.lastChild ?? root, nothing)).toEqual({ block: find('#text'), inside: false });
 
 		page('<div role="log"><div id="row"></div></div>');
 		find('#row').attachShadow({ mode: 'open' }).append('one');
-		expect(placeFor(find('#row').shadowRoot?.firstChild ?? root)).toEqual({ block: find('#row'), inside: false });
+		expect(placeFor(find('#row').shadowRoot?.firstChild ?? root, nothing)).toEqual({ block: find('#row'), inside: false });
 	});
 });
 
