@@ -1,8 +1,8 @@
-import { documentOrder } from './find/parents';
 import { failureOf } from './page-report';
 import type { Finding, FindingState, ShownAs } from './shared/finding';
 import { maximumReported, maximumUrlCharacters } from './shared/limits';
 import type { ShownPicture } from './shared/shown-picture';
+import { inOrder } from './show/lightbox/in-order';
 import { findToolsDoor, type PictureOnPage } from './show/tools-door';
 
 /**
@@ -12,8 +12,8 @@ import { findToolsDoor, type PictureOnPage } from './show/tools-door';
 export function pageFindings(): Finding[] | undefined {
 	const door = findToolsDoor();
 	if (!door || door.signal.aborted) return undefined;
-	const inOrder = door.posted().toSorted((one, other) => documentOrder(one.node, other.node));
-	return inOrder.slice(0, maximumReported).map(findingOf);
+	const posted = door.posted().toSorted((one, other) => inOrder(one.node, other.node));
+	return posted.slice(0, maximumReported).map(findingOf);
 }
 
 /** As it is told, in plain values alone. */

@@ -73,4 +73,17 @@ describe('of a page', () => {
 		Reflect.set(globalThis, doorMark, { posted: () => [two, three, one], signal: new AbortController().signal });
 		expect(pageFindings()?.map(({ address }) => address)).toEqual(['one', 'two', 'three']);
 	});
+
+	test('what is in shadow trees is told where these stand', () => {
+		document.body.innerHTML = '<p>one</p><div></div><p>four</p><div></div>';
+		const [first, last] = [...document.querySelectorAll('div')].map((host) => host.attachShadow({ mode: 'open' }));
+		if (first) first.innerHTML = '<p>two</p><p>three</p>';
+		if (last) last.innerHTML = '<p>five</p>';
+		const texts = [...(first?.querySelectorAll('p') ?? []), ...document.querySelectorAll('p'), ...(last?.querySelectorAll('p') ?? [])];
+		const entries = texts.toReversed().map((node) => found({ node, name: node.textContent }));
+		Reflect.set(globalThis, doorMark, { posted: () => entries, signal: new AbortController().signal });
+		expect(pageFindings()?.map(({ address }) => address)).toEqual(['one', 'two', 'three', 'four', 'five']);
+		Reflect.set(globalThis, doorMark, { posted: () => entries.toReversed(), signal: new AbortController().signal });
+		expect(pageFindings()?.map(({ address }) => address)).toEqual(['one', 'two', 'three', 'four', 'five']);
+	});
 });
