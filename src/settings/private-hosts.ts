@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 export function privateHostsInUse(settings: Settings): string[] {
 	const hosts = Object.entries(settings.sites)
 		.filter(([, site]) => site.mode !== 'off')
-		.flatMap(([host, site]) => [`*.${host}`, host, ...site.privateHosts])
+		.flatMap(([host, site]) => [host, ...site.privateHosts])
 		.flatMap((host) => parseHostPattern(host) ?? []);
 	return [...new Set(hosts)];
 }
