@@ -2,7 +2,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { authenticationTagBytes, sniffedBytes } from '../shared/limits';
 import { isEncrypted } from '../shared/encrypted-url';
 import { failure, success, type Failure, type Result } from '../shared/result';
+import { concatenated } from './concatenated';
 import { sha256 } from './digest';
+import { isPage } from './request/is-page';
 import { readBody, type Body } from './request/read-body';
 import { sniff, type FileKind } from './sniff';
 
@@ -29,12 +31,12 @@ export type NameKey = (key: FileKey) => Promise<string>;
 /** Draws the salt that makes the names of keys useless outside. */
 export function createKeyNames(): NameKey {
 	const salt = crypto.getRandomValues(new Uint8Array(32));
-	return ({ key, iv }) => sha256(new Uint8Array([...salt, ...iv, ...key]));
+	return ({ key, iv }) => sha256(concatenated([salt, iv, key]));
 }
 
 /** A page is no encrypted file, though somebody hung a key on its URL: its length is not waited for to see. */
 export function whyNotEncrypted(response: Response): Failure | undefined {
-	return /^\s*text\/html/i.test(response.headers.get('content-type') ?? '') ? failure('not-a-picture') : undefined;
+	return isPage(response) ? failure('not-a-picture') : undefined;
 }
 
 /** What reading an encrypted file may cost, and when it is given up. */

@@ -1,5 +1,6 @@
 import type { OriginalFile } from '../shared/shown-picture';
 import { maximumFileNameCharacters } from '../shared/limits';
+import { percentDecoded } from '../shared/percent-decoded';
 import type { FileKind } from './sniff';
 
 /** The endings of each kind of file; the first is the usual one. */
@@ -50,8 +51,9 @@ export function fileName({ kind, url, contentDisposition }: NamedFile): string {
 /** The file name in a `Content-Disposition` (RFC 6266, section 4.3), in its extended form if it has one. */
 function nameOfDisposition(header: string | null): string | undefined {
 	const [, extended] = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(header ?? '') ?? [];
-	const decoded = extended === undefined ? undefined : percentDecoded(extended);
-	if (decoded) return decoded;
+	const decoded = percentDecoded(extended ?? '');
+	// What is no valid UTF-8 stays encoded, and says nothing.
+	if (decoded !== '' && (decoded !== extended || !decoded.includes('%'))) return decoded;
 	const [, quoted, token] = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s"]+))/is.exec(header ?? '') ?? [];
 	const name = quoted?.replace(/\\(.)/gs, '$1') ?? token;
 	return name === undefined || name === '' ? undefined : fromUtf8(name);
@@ -59,15 +61,7 @@ function nameOfDisposition(header: string | null): string | undefined {
 
 function nameOfPath(path: string): string {
 	const last = path.split('/').findLast((part) => part !== '') ?? '';
-	return percentDecoded(last) ?? last;
-}
-
-function percentDecoded(text: string): string | undefined {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return undefined;
-	}
+	return percentDecoded(last);
 }
 
 /** Headers come byte by byte; many servers write UTF-8 in them. */

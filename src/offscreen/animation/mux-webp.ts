@@ -1,5 +1,6 @@
 import type { Size } from '../../shared/fit';
-import { framePicture, joinBytes } from './webp-frame';
+import { concatenated, littleEndianBytes } from '../../resolve/concatenated';
+import { framePicture } from './webp-frame';
 
 /** One frame of an animation. */
 export interface AnimationFrame {
@@ -18,22 +19,33 @@ const doNotBlend = 0x02;
  * Neighbours with the same picture become one frame.
  */
 export function muxWebp(size: Size, frames: readonly AnimationFrame[]): Uint8Array<ArrayBuffer> {
-	const extended = joinBytes([number(alphaFlag | animationFlag, 1), number(0, 3), number(size.width - 1, 3), number(size.height - 1, 3)]);
+	const extended = concatenated([
+		littleEndianBytes(alphaFlag | animationFlag, 1),
+		littleEndianBytes(0, 3),
+		littleEndianBytes(size.width - 1, 3),
+		littleEndianBytes(size.height - 1, 3),
+	]);
 	// Background: transparent. Loops: without end.
-	const animation = joinBytes([number(0, 4), number(0, 2)]);
-	const body = joinBytes([
+	const animation = concatenated([littleEndianBytes(0, 4), littleEndianBytes(0, 2)]);
+	const body = concatenated([
 		ascii('WEBP'),
 		chunk('VP8X', extended),
 		chunk('ANIM', animation),
 		...distinct(frames).map((frame) => chunk('ANMF', frameData(size, frame))),
 	]);
-	return joinBytes([ascii('RIFF'), number(body.length, 4), body]);
+	return concatenated([ascii('RIFF'), littleEndianBytes(body.length, 4), body]);
 }
 
 function frameData(size: Size, { file, milliseconds }: AnimationFrame): Uint8Array {
-	const position = number(0, 6);
-	const header = [position, number(size.width - 1, 3), number(size.height - 1, 3), number(milliseconds, 3), number(doNotBlend, 1)];
-	return joinBytes([...header, framePicture(file)]);
+	const position = littleEndianBytes(0, 6);
+	const header = [
+		position,
+		littleEndianBytes(size.width - 1, 3),
+		littleEndianBytes(size.height - 1, 3),
+		littleEndianBytes(milliseconds, 3),
+		littleEndianBytes(doNotBlend, 1),
+	];
+	return concatenated([...header, framePicture(file)]);
 }
 
 function distinct(frames: readonly AnimationFrame[]): AnimationFrame[] {
@@ -51,14 +63,9 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
-	return joinBytes([ascii(type), number(data.length, 4), data, new Uint8Array(data.length % 2)]);
+	return concatenated([ascii(type), littleEndianBytes(data.length, 4), data, new Uint8Array(data.length % 2)]);
 }
 
 function ascii(text: string): Uint8Array {
 	return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-/** An unsigned number, least significant byte first. */
-function number(value: number, byteLength: number): Uint8Array {
-	return Uint8Array.from({ length: byteLength }, (_, index) => Math.floor(value / 256 ** index) % 256);
 }

@@ -1,3 +1,4 @@
+import { concatenated } from '../../resolve/concatenated';
 import { littleEndian, textAt } from '../../resolve/facts/byte-reader';
 
 /** The chunks of a still WebP that are its picture, in the order that a frame holds them. */
@@ -19,16 +20,5 @@ export function framePicture(file: Uint8Array): Uint8Array<ArrayBuffer> {
 		offset = end;
 	}
 	if (textAt(file, 0, 4) !== 'RIFF' || textAt(file, 8, 4) !== 'WEBP' || !hasBitstream) throw new Error('No WebP picture');
-	return joinBytes(parts);
-}
-
-/** Bytes one behind another. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let offset = 0;
-	for (const part of parts) {
-		joined.set(part, offset);
-		offset += part.length;
-	}
-	return joined;
+	return concatenated(parts);
 }

@@ -1,8 +1,4 @@
-/** A width and a height in pixels. */
-export interface Size {
-	readonly width: number;
-	readonly height: number;
-}
+import type { Size } from '../../shared/fit';
 
 /** The same size after a quarter turn. */
 export function turned({ width, height }: Size): Size {

@@ -1,4 +1,5 @@
-import type { AnnouncedSizes, Size } from './announced-sizes';
+import type { Size } from '../../shared/fit';
+import type { AnnouncedSizes } from './announced-sizes';
 
 const sequenceHeaderType = 1;
 

@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../shared/result';
+import { concatenated } from '../concatenated';
 import { bigEndian } from './byte-reader';
 import type { Box } from './isobmff-boxes';
 import type { ReadBudget } from './read-budget';
@@ -10,14 +11,7 @@ const inItemData = 1;
 /** Puts the pieces of an item together; without a copy if there is only one. */
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
 	const only = pieces[0];
-	if (only && pieces.length === 1) return only;
-	const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-	let offset = 0;
-	for (const piece of pieces) {
-		whole.set(piece, offset);
-		offset += piece.length;
-	}
-	return whole;
+	return only && pieces.length === 1 ? only : concatenated(pieces);
 }
 
 /**

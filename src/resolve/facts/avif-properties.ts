@@ -1,4 +1,5 @@
-import { sizeAt, type AnnouncedSizes, type Size } from './announced-sizes';
+import type { Size } from '../../shared/fit';
+import { sizeAt, type AnnouncedSizes } from './announced-sizes';
 import { addSequenceSizes } from './av1-sequence-sizes';
 import { bigEndian, textAt } from './byte-reader';
 import type { Box } from './isobmff-boxes';

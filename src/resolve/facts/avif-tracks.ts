@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, success, type Result } from '../../shared/result';
-import { sizeOf, turned, type AnnouncedSizes, type Size } from './announced-sizes';
+import { sizeOf, turned, type AnnouncedSizes } from './announced-sizes';
 import { noProperties, takeProperty } from './avif-properties';
 import { readSamples, sampleCount } from './avif-samples';
 import { bigEndian, textAt } from './byte-reader';

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, type Failure, type Result } from '../../shared/result';
-import { AnnouncedSizes, turned, type Size } from './announced-sizes';
+import { AnnouncedSizes, turned } from './announced-sizes';
 import { readItems, type AvifItems } from './avif-items';
 import { readTracks, type AvifTracks } from './avif-tracks';
 import { textAt } from './byte-reader';

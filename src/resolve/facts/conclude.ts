@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, success, type Failure, type Result } from '../../shared/result';
-import type { AnnouncedSizes, Size } from './announced-sizes';
+import type { AnnouncedSizes } from './announced-sizes';
 import type { PictureFacts } from './picture-facts';
 import { hasTooManyPixels } from './within-limits';
 

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, success, type Result } from '../../shared/result';
-import { sizeOf, type Size } from './announced-sizes';
+import { sizeOf } from './announced-sizes';
 import { littleEndian, signedLittleEndian32 } from './byte-reader';
 
 /** How the pixels behind a DIB header are stored, as far as sizes depend on it. */

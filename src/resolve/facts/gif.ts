@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, type Result } from '../../shared/result';
-import { AnnouncedSizes, sizeAt, type Size } from './announced-sizes';
+import { AnnouncedSizes, sizeAt } from './announced-sizes';
 import { littleEndian, textAt } from './byte-reader';
 import { conclude, cutShort } from './conclude';
 import type { PictureFacts } from './picture-facts';

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, success, type Result } from '../../shared/result';
-import { AnnouncedSizes, sizeAt, type Size } from './announced-sizes';
+import { AnnouncedSizes, sizeAt } from './announced-sizes';
 import { bigEndian, littleEndian, textAt } from './byte-reader';
 import { conclude, cutShort } from './conclude';
 import { readDibHeader } from './dib-header';

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, type Result } from '../../shared/result';
-import { AnnouncedSizes, sizeOf, turned, type Size } from './announced-sizes';
+import { AnnouncedSizes, sizeOf, turned } from './announced-sizes';
 import { bigEndian, textAt } from './byte-reader';
 import { conclude, cutShort } from './conclude';
 import { quarterTurnOfExif } from './exif';

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, type Result } from '../../shared/result';
-import { AnnouncedSizes, turned, type Size } from './announced-sizes';
+import { AnnouncedSizes, turned } from './announced-sizes';
 import { bigEndian, textAt } from './byte-reader';
 import { conclude, cutShort } from './conclude';
 import { boxesBetween } from './isobmff-boxes';

@@ -1,5 +1,6 @@
+import type { Size } from '../../shared/fit';
 import { failure, type Result } from '../../shared/result';
-import { AnnouncedSizes, sizeOf, type Size } from './announced-sizes';
+import { AnnouncedSizes, sizeOf } from './announced-sizes';
 import { bigEndian, littleEndian, textAt } from './byte-reader';
 import { conclude, cutShort } from './conclude';
 import type { PictureFacts } from './picture-facts';

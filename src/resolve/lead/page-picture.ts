@@ -12,11 +12,6 @@ export interface PagePicture {
 	readonly others: number;
 }
 
-/** Whether an answer says of itself that it is a page. */
-export function isPage(response: Response): boolean {
-	return /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(response.headers.get('content-type') ?? '');
-}
-
 /**
  * Reads a page as it streams until it has named its picture: to the end of its head, or `maximumPageBytes` of it.
  * `pageUrl` is what its addresses are relative to. Failures: `not-a-picture` where it names none, `cancelled`.

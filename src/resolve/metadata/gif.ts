@@ -1,6 +1,6 @@
 import { behindSubBlocks, colourTableBytes } from '../facts/gif';
 import { littleEndian, textAt } from '../facts/byte-reader';
-import { concatenated } from './concatenated';
+import { concatenated } from '../concatenated';
 
 const extensionIntroducer = 0x21;
 const graphicControlLabel = 0xf9;

@@ -1,5 +1,5 @@
 import { bigEndian, textAt } from '../facts/byte-reader';
-import { bigEndianBytes, concatenated } from './concatenated';
+import { bigEndianBytes, concatenated } from '../concatenated';
 import { crc32 } from './crc32';
 import { boundedFrameMilliseconds } from './frame-duration';
 

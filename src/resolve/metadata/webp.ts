@@ -1,5 +1,5 @@
 import { littleEndian, textAt } from '../facts/byte-reader';
-import { concatenated, littleEndianBytes } from './concatenated';
+import { concatenated, littleEndianBytes } from '../concatenated';
 import { boundedFrameMilliseconds } from './frame-duration';
 
 const metadataFlags = 0x08 | 0x04;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPage, readPagePicture } from '../../../../src/resolve/lead/page-picture';
+import { readPagePicture } from '../../../../src/resolve/lead/page-picture';
 import { maximumPageBytes } from '../../../../src/shared/limits';
 import { failure, success } from '../../../../src/shared/result';
 
@@ -94,15 +94,4 @@ describe('the picture of a page', () => {
 	test.each([null, '', '<p>Hello', '<meta property="og:image">'])('is none in %j', async (body) => {
 		expect(await read(body)).toEqual(failure('not-a-picture'));
 	});
-});
-
-test.each([
-	['text/html', true],
-	['TEXT/HTML; charset=utf-8', true],
-	['application/xhtml+xml', true],
-	['text/html5', false],
-	['image/png', false],
-	['', false],
-])('%s is a page: %s', (contentType, expected) => {
-	expect(isPage(new Response(null, { headers: { 'content-type': contentType } }))).toBe(expected);
 });
