@@ -1,9 +1,9 @@
-import type { ShownPicture } from '../shared/shown-picture';
 import { isPlaceholder } from '../sites/picture-hosts/find-rule';
 import type { Purpose } from '../shared/picture-size';
 import { failure, success, type Result } from '../shared/result';
 import { readEncrypted, whyNotEncrypted, type FileKey } from './decrypt';
 import { originalFile } from './file-name';
+import type { Found } from './found';
 import type { GuardContext } from './guard/verdict';
 import type { Lead } from './lead/lead';
 import { readPagePicture, type PagePicture } from './lead/page-picture';
@@ -52,18 +52,16 @@ export interface AttemptTools extends RenderTools {
 	readonly now: () => number;
 }
 
-/** What is found at a URL: a picture, as a page may be given it, or the address of one. */
-export type Found = ShownPicture | PagePicture;
-
 /** Fetches what is at one URL, and makes what a page may be given of it, or reads where the page that it is leads on. */
 export async function attemptPicture(attempt: Attempt, tools: AttemptTools): Promise<Result<Found>> {
 	const fetched = await fetchFile(attempt, tools);
 	if (!fetched.ok) return fetched;
-	if ('picture' in fetched.value) return success(fetched.value);
+	const { what, ledTo } = fetched.value;
+	if ('picture' in what) return success({ what, ledTo });
 	const { purpose, signal } = attempt;
-	const made = await render(fetched.value, purpose, tools, signal);
-	if (!made.ok || purpose.size === 'thumbnail') return made;
-	return success({ ...made.value, original: originalFile(fetched.value) });
+	const made = await render(what, purpose, tools, signal);
+	if (!made.ok) return made;
+	return success({ what: purpose.size === 'thumbnail' ? made.value : { ...made.value, original: originalFile(what) }, ledTo });
 }
 
 /** A file that was fetched, and how its server names it. */
@@ -76,7 +74,7 @@ interface FetchedFile extends Body<FileKind> {
  * Probes and fetches one URL. One that promises a picture costs one request; any other is asked by HEAD first, so that an
  * ordinary page is not downloaded; an encrypted file's URL is one by definition.
  */
-async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<FetchedFile | PagePicture>> {
+async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<Found<FetchedFile | PagePicture>>> {
 	const { url, fileKey, maximumBytes, context, mayBeCached, mayLeadToAct, isIncognito, mayRequest, signal, onProgress } = attempt;
 	const options = { context, mayBeCached, mayLeadToAct, isIncognito, mayRequest, signal };
 	if (attempt.mayHead && !fileKey) {
@@ -101,7 +99,7 @@ async function fetchFile(attempt: Attempt, tools: AttemptTools): Promise<Result<
 	const body = refused ?? (await read());
 	if (refused) await discardBody(response);
 	if (!body.ok) end();
-	return (await peerFailure) ?? body;
+	return (await peerFailure) ?? (body.ok ? success({ what: body.value, ledTo: answer.value.ledTo }) : body);
 }
 
 async function probe(attempt: Attempt, options: Omit<RequestOptions, 'method'>, tools: AttemptTools): Promise<Result<undefined>> {

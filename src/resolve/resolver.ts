@@ -1,9 +1,9 @@
 import type { ShownPicture } from '../shared/shown-picture';
 import { failure, success, type Result } from '../shared/result';
 import { createAdmission } from './admission';
-import type { Found } from './attempt';
 import type { CacheKey, PictureCache } from './cache/picture-cache';
 import { createKeyNames } from './decrypt';
+import type { Found } from './found';
 import { mayAct } from './guard/acting-links';
 import { judge, whyNotHost } from './guard/verdict';
 import { cacheKey, inTurn, isAboutFile, jobOf, type Ask, type Job } from './job';
@@ -41,20 +41,29 @@ export function createResolver(tools: ResolverTools): Resolver {
 		return granted.includes(true);
 	};
 
+	/** Whether the hosts that redirects led to, when something was found, may still be asked for this chat. */
+	const isStillAllowed = async ({ context }: Job, { ledTo }: Found): Promise<boolean> => {
+		for (const origin of ledTo) {
+			const url = new URL(origin);
+			if (!judge(url, context).ok || !(await tools.request.isGranted(url))) return false;
+		}
+		return true;
+	};
+
 	const keep = (job: Job, key: CacheKey, result: Result<Found>): void => {
 		if (!result.ok) {
 			if (isAboutFile(job, result)) cache.keep(key, result);
-		} else if ('picture' in result.value) {
-			pages.keep(key.key, result.value);
-		} else {
-			cache.keep(key, success(result.value));
+			return;
 		}
+		const { what, ledTo } = result.value;
+		if ('picture' in what) pages.keep(key.key, { what, ledTo });
+		else cache.keep(key, success({ what, ledTo }));
 	};
 
 	/** What all who ask for the same at the same time share: the disk, the wait, and the request. */
 	const work = async (job: Job, key: CacheKey, mayRecall: boolean, signal: AbortSignal): Promise<Result<Found>> => {
 		const kept = mayRecall ? await cache.read(key) : undefined;
-		if (kept) return kept;
+		if (kept && (await isStillAllowed(job, kept))) return success(kept);
 		const refusal = job.asked ? undefined : await admission.whyNot(job, signal);
 		if (refusal) return refusal;
 		const result = await schedule.run(job.url.host, signal, () => tries.run(job, signal));
@@ -76,10 +85,9 @@ export function createResolver(tools: ResolverTools): Resolver {
 		const key = await cacheKey(job, nameKey);
 		// What may not be requested any more is not shown from the cache either.
 		const mayRecall = await isGranted(job);
-		const page = mayRecall ? pages.get(key.key) : undefined;
-		if (page) return success(page);
-		const recalled = mayRecall ? cache.recall(key) : undefined;
-		if (recalled) return recalled;
+		const page = pages.get(key.key);
+		const recalled = mayRecall ? ((page && success(page)) ?? cache.recall(key)) : undefined;
+		if (recalled && (!recalled.ok || (await isStillAllowed(job, recalled.value)))) return recalled;
 		try {
 			return await shared.join(key.key, signal, (sharedSignal) => work(job, key, mayRecall, sharedSignal));
 		} catch (error) {
@@ -95,8 +103,9 @@ export function createResolver(tools: ResolverTools): Resolver {
 		if (mayAct(picture)) return failure('not-a-picture');
 		const found = await find({ ...ask, url: picture, lead: lead.value, isNamedByPage: true }, signal);
 		if (found.ok) {
-			if ('picture' in found.value) return failure('not-a-picture');
-			return success(others > 0 ? { ...found.value, others } : found.value);
+			const { what } = found.value;
+			if ('picture' in what) return failure('not-a-picture');
+			return success(others > 0 ? { ...what, others } : what);
 		}
 		// The page has named an address that is none of the person's concern.
 		return /^(?:address-|plain-http|acting-link)/.test(found.reason) ? failure('not-a-picture') : found;
@@ -107,8 +116,9 @@ export function createResolver(tools: ResolverTools): Resolver {
 			if (!ask.asked && mayAct(ask.url)) return failure('acting-link');
 			const found = await find(ask, signal);
 			if (!found.ok) return found;
-			if (!('picture' in found.value)) return success(found.value);
-			const shown = await follow(ask, found.value, signal);
+			const { what } = found.value;
+			if (!('picture' in what)) return success(what);
+			const shown = await follow(ask, what, signal);
 			if (!shown.ok && /^(?:forbidden|gone|expired)$/.test(shown.reason)) pages.doubt((await cacheKey(jobOf(ask), nameKey)).key);
 			return shown;
 		},

@@ -2,7 +2,8 @@ import { maximumAskedPictureBytes, totalTimeoutMilliseconds } from '../shared/li
 import { withoutFragment } from '../shared/parse-url';
 import type { Reason } from '../shared/reasons';
 import { failure, type Failure, type Result } from '../shared/result';
-import { attemptPicture, type AttemptTools, type Found } from './attempt';
+import { attemptPicture, type AttemptTools } from './attempt';
+import type { Found } from './found';
 import { inTurn, isAboutFile, whyNotJob, type Job } from './job';
 import { mayRequest, whyNotNow, withFailure, withRequest, withSuccess } from './ledger/entry';
 import type { Ledger } from './ledger/ledger';

@@ -36,7 +36,7 @@ describe('the cache in the browser’s own database', () => {
 				await cache.set(String(index), pictureOf(10_000));
 				most = Math.max(most, (await cache.use()).bytes);
 			}
-			const found = await Promise.all([899, 900, 999].map(async (index) => (await cache.get(String(index)))?.blob.size));
+			const found = await Promise.all([899, 900, 999].map(async (index) => (await cache.get(String(index)))?.what.blob.size));
 			const use = await cache.use();
 			await cache.clear();
 			return { most: most / entry, found, entries: use.entries, cleared: await cache.use(), gone: await cache.get('999') };
@@ -64,7 +64,7 @@ describe('the cache in the browser’s own database', () => {
 			const sizes: number[] = [];
 			for (let index = 0; index < 500; index += 1) {
 				const picture = await cache.get(String(index));
-				if (picture) sizes.push((await picture.blob.arrayBuffer()).byteLength);
+				if (picture) sizes.push((await picture.what.blob.arrayBuffer()).byteLength);
 			}
 			return { use: await cache.use(), sizes };
 		});

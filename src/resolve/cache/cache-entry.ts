@@ -1,13 +1,18 @@
 import * as v from 'valibot';
-import type { ShownPicture } from '../../shared/shown-picture';
-import { diskCacheEntryBytes, maximumDiskCacheMilliseconds } from '../../shared/limits';
+import { diskCacheEntryBytes, maximumDiskCacheMilliseconds, maximumRedirects } from '../../shared/limits';
+import { parseUrl } from '../../shared/parse-url';
+import type { FoundPicture } from '../found';
 import type { CacheEntry } from './cache-store';
 
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sidePixels = v.pipe(v.number(), v.integer(), v.minValue(1));
+const origin = v.pipe(
+	v.string(),
+	v.check((text) => parseUrl(text)?.origin === text),
+);
 
 const entrySchema = v.strictObject({
-	form: v.literal(1),
+	form: v.literal(2),
 	name: v.string(),
 	bytes: wholeNumber,
 	storedAt: v.number(),
@@ -24,6 +29,7 @@ const entrySchema = v.strictObject({
 	look: v.picklist(['picture', 'sticker']),
 	animated: v.boolean(),
 	isPoster: v.exactOptional(v.literal(true)),
+	ledTo: v.pipe(v.array(origin), v.maxLength(maximumRedirects)),
 });
 
 const useSchema = v.strictObject({ bytes: wholeNumber, entries: wholeNumber });
@@ -43,12 +49,12 @@ export function parseUse(raw: unknown): v.InferOutput<typeof useSchema> | undefi
 }
 
 /** A picture in the form in which it is kept. */
-export async function entryOf(name: string, picture: ShownPicture, now: number): Promise<CacheEntry> {
-	const { blob, width, height, look, animated, isPoster } = picture;
+export async function entryOf(name: string, { what, ledTo }: FoundPicture, now: number): Promise<CacheEntry> {
+	const { blob, width, height, look, animated, isPoster } = what;
 	const data = new Uint8Array(await blob.arrayBuffer());
-	const bytes = data.byteLength + diskCacheEntryBytes;
+	const bytes = data.byteLength + ledTo.join('').length + diskCacheEntryBytes;
 	return {
-		form: 1,
+		form: 2,
 		name,
 		bytes,
 		storedAt: now,
@@ -60,10 +66,11 @@ export async function entryOf(name: string, picture: ShownPicture, now: number):
 		look,
 		animated,
 		...(isPoster && { isPoster }),
+		ledTo,
 	};
 }
 
 /** The picture that is kept in an entry. */
-export function pictureOf({ data, type, width, height, look, animated, isPoster }: CacheEntry): ShownPicture {
-	return { blob: new Blob([data], { type }), width, height, look, animated, ...(isPoster && { isPoster }) };
+export function foundIn({ data, type, width, height, look, animated, isPoster, ledTo }: CacheEntry): FoundPicture {
+	return { what: { blob: new Blob([data], { type }), width, height, look, animated, ...(isPoster && { isPoster }) }, ledTo };
 }

@@ -7,7 +7,7 @@ export interface CacheUse {
 /** A picture as it is kept on disk, with its facts: plain data, so that no file of the browser's own hangs on it. */
 export interface CacheEntry {
 	/** The version of this form. */
-	readonly form: 1;
+	readonly form: 2;
 	readonly name: string;
 	/** What it takes, all in all. */
 	readonly bytes: number;
@@ -21,6 +21,8 @@ export interface CacheEntry {
 	readonly look: 'picture' | 'sticker';
 	readonly animated: boolean;
 	readonly isPoster?: true;
+	/** The origins that redirects led to when it was fetched. */
+	readonly ledTo: readonly string[];
 }
 
 /** An entry by its name and what it takes. */

@@ -1,4 +1,3 @@
-import type { ShownPicture } from '../../shared/shown-picture';
 import {
 	diskCacheTimeoutMilliseconds,
 	diskCacheUseNotedMilliseconds,
@@ -7,7 +6,8 @@ import {
 } from '../../shared/limits';
 import { inTime } from '../../shared/in-time';
 import { sha256 } from '../digest';
-import { entryOf, parseEntry, parseUse, pictureOf } from './cache-entry';
+import type { FoundPicture } from '../found';
+import { entryOf, foundIn, parseEntry, parseUse } from './cache-entry';
 import type { CacheEntry, CacheStore, CacheTransaction, CacheUse, HeldEntry } from './cache-store';
 
 /**
@@ -15,8 +15,8 @@ import type { CacheEntry, CacheStore, CacheTransaction, CacheUse, HeldEntry } fr
  * full, gone or slow keeps nothing, and is no failure.
  */
 export interface DiskCache {
-	get(key: string): Promise<ShownPicture | undefined>;
-	set(key: string, picture: ShownPicture): Promise<void>;
+	get(key: string): Promise<FoundPicture | undefined>;
+	set(key: string, found: FoundPicture): Promise<void>;
 	/** Drops what is too old. Done by itself before the first picture is kept. */
 	sweep(): Promise<void>;
 	clear(): Promise<void>;
@@ -62,11 +62,11 @@ export function createDiskCache(store: CacheStore, now: () => number, maximumByt
 				const entry = parseEntry(raw, name, now());
 				if (!entry) void orElse(undefined, () => drop(name));
 				else if (now() - entry.usedAt > diskCacheUseNotedMilliseconds) void orElse(undefined, () => noteUse(entry));
-				return entry && pictureOf(entry);
+				return entry && foundIn(entry);
 			}),
-		async set(key, picture) {
+		async set(key, found) {
 			if (!isSwept) await sweep();
-			const entry = await entryOf(await nameOf(key), picture, now());
+			const entry = await entryOf(await nameOf(key), found, now());
 			if (entry.bytes > maximumBytes) return;
 			await orElse(undefined, () =>
 				store.transact('readwrite', async (steps) => {

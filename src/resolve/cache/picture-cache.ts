@@ -1,6 +1,6 @@
-import type { ShownPicture } from '../../shared/shown-picture';
 import { maximumMemoryCacheBytes, rememberedFailureBytes } from '../../shared/limits';
 import { success, type Result } from '../../shared/result';
+import type { FoundPicture } from '../found';
 import { createMemoryCache } from '../memory-cache';
 import type { CacheUse } from './cache-store';
 import type { DiskCache } from './disk-cache';
@@ -15,10 +15,10 @@ export interface CacheKey {
 /** What is known already: in memory first, then on disk. */
 export interface PictureCache {
 	/** What is in memory. */
-	recall(key: CacheKey): Result<ShownPicture> | undefined;
+	recall(key: CacheKey): Result<FoundPicture> | undefined;
 	/** What is on disk; from then on in memory too. */
-	read(key: CacheKey): Promise<Result<ShownPicture> | undefined>;
-	keep(key: CacheKey, result: Result<ShownPicture>): void;
+	read(key: CacheKey): Promise<FoundPicture | undefined>;
+	keep(key: CacheKey, result: Result<FoundPicture>): void;
 	/** Forgets all. */
 	clear(): Promise<void>;
 	/** What is kept on disk. */
@@ -27,22 +27,20 @@ export interface PictureCache {
 
 /** Two levels; without a disk, memory alone. */
 export function createPictureCache(disk: DiskCache | undefined): PictureCache {
-	const createMemory = () => createMemoryCache<Result<ShownPicture>>(maximumMemoryCacheBytes);
+	const createMemory = () => createMemoryCache<Result<FoundPicture>>(maximumMemoryCacheBytes);
 	let memory = createMemory();
 
-	const remember = ({ key }: CacheKey, result: Result<ShownPicture>): void => {
-		const bytes = result.ok ? result.value.blob.size + (result.value.original?.blob.size ?? 0) : rememberedFailureBytes;
+	const remember = ({ key }: CacheKey, result: Result<FoundPicture>): void => {
+		const bytes = result.ok ? bytesOf(result.value) : rememberedFailureBytes;
 		memory.set(key, result, bytes);
 	};
 
 	return {
 		recall: ({ key }) => memory.get(key),
 		async read(key) {
-			const picture = key.place === 'disk' ? await disk?.get(key.key) : undefined;
-			if (!picture) return undefined;
-			const result = success(picture);
-			remember(key, result);
-			return result;
+			const found = key.place === 'disk' ? await disk?.get(key.key) : undefined;
+			if (found) remember(key, success(found));
+			return found;
 		},
 		keep(key, result) {
 			remember(key, result);
@@ -55,4 +53,8 @@ export function createPictureCache(disk: DiskCache | undefined): PictureCache {
 		},
 		use: async () => (await disk?.use()) ?? { bytes: 0, entries: 0 },
 	};
+}
+
+function bytesOf({ what: { blob, original } }: FoundPicture): number {
+	return blob.size + (original?.blob.size ?? 0);
 }

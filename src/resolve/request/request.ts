@@ -31,6 +31,8 @@ export interface Answer {
 	readonly response: Response;
 	/** Where it came from, after all redirects. */
 	readonly url: URL;
+	/** The origins that redirects led to on the way there, each once. */
+	readonly ledTo: readonly string[];
 	/** Why nothing may be used that came from there: `address-private`, `behind-proxy`. */
 	readonly peerFailure: Promise<Failure | undefined>;
 	/** Closes the connection of a body that is not wanted: in Firefox cancelling its stream does not (measured). */
@@ -58,21 +60,24 @@ type GuardedRequestInit = RequestInit & { targetAddressSpace?: 'public' };
  */
 export async function request(first: URL, options: RequestOptions, tools: RequestTools): Promise<Result<Answer>> {
 	let url = first;
+	const ledTo = new Set<string>();
 	// What leads to one that may act by the person's own mapping or proxy may go on as it began.
 	const mustNotAct = !options.mayLeadToAct && !mayAct(first);
 	for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
 		const hop = await requestHop(url, options, tools, redirects > 0 && mustNotAct);
 		if (!hop.ok) return redirects > 0 && hop.reason === 'address-invalid' ? failure('redirect-invalid') : hop;
 		const { response, observed, end } = hop.value;
-		if (response.type !== 'opaqueredirect') return success({ response, url, peerFailure: hop.value.peerFailure, end });
+		if (response.type !== 'opaqueredirect')
+			return success({ response, url, ledTo: [...ledTo], peerFailure: hop.value.peerFailure, end });
 		const next = await redirectTarget(url, observed);
 		if (!next) return failure(options.signal.aborted ? 'cancelled' : 'redirect-invalid');
 		url = next;
+		ledTo.add(next.origin);
 	}
 	return failure('too-many-redirects');
 }
 
-interface Hop extends Answer {
+interface Hop extends Omit<Answer, 'ledTo'> {
 	readonly observed: ObservedResponse;
 }
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { FoundPicture } from '../../../src/resolve/found';
 import { createDiskCache } from '../../../src/resolve/cache/disk-cache';
 import { checkLimits, playsWithinLimits } from '../../../src/resolve/facts/within-limits';
 import { createArrivals } from '../../../src/resolve/arrivals';
@@ -179,12 +180,15 @@ describe('each limit of the design, one below it, at it, and one above', () => {
 	});
 
 	test('the bytes of the cache on disk', async () => {
-		const kept = { width: 1, height: 1, look: 'picture', animated: false } as const;
+		const kept = (bytes: number): FoundPicture => ({
+			what: { width: 1, height: 1, look: 'picture', animated: false, blob: new Blob([new Uint8Array(bytes)]) },
+			ledTo: [],
+		});
 		const half = maximumDiskCacheBytes / 2;
 		const judge = async (bytes: number): Promise<number> => {
 			const cache = createDiskCache(createFakeStore(), () => now);
-			await cache.set('a', { ...kept, blob: new Blob([new Uint8Array(half - diskCacheEntryBytes)]) });
-			await cache.set('b', { ...kept, blob: new Blob([new Uint8Array(bytes - half - diskCacheEntryBytes)]) });
+			await cache.set('a', kept(half - diskCacheEntryBytes));
+			await cache.set('b', kept(bytes - half - diskCacheEntryBytes));
 			return (await cache.use()).entries;
 		};
 		expect(await around(maximumDiskCacheBytes, judge)).toEqual([2, 2, 1]);
@@ -194,7 +198,8 @@ describe('each limit of the design, one below it, at it, and one above', () => {
 		const judge = async (age: number): Promise<boolean> => {
 			let time = now;
 			const cache = createDiskCache(createFakeStore(), () => time);
-			await cache.set('a', { blob: new Blob(['x'], { type: 'image/png' }), width: 1, height: 1, look: 'picture', animated: false });
+			const blob = new Blob(['x'], { type: 'image/png' });
+			await cache.set('a', { what: { blob, width: 1, height: 1, look: 'picture', animated: false }, ledTo: [] });
 			time += age;
 			return (await cache.get('a')) !== undefined;
 		};

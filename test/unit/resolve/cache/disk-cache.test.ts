@@ -5,14 +5,16 @@ import {
 	diskCacheUseNotedMilliseconds,
 	maximumDiskCacheBytes,
 	maximumDiskCacheMilliseconds,
+	maximumRedirects,
 } from '../../../../src/shared/limits';
-import type { ShownPicture } from '../../../../src/shared/shown-picture';
+import type { FoundPicture } from '../../../../src/resolve/found';
 import { createFakeStore, type FakeStore } from './fake-store';
 
 const later = diskCacheUseNotedMilliseconds + 1;
 
-function pictureOf(bytes: number): ShownPicture {
-	return { blob: new Blob([new Uint8Array(bytes)], { type: 'image/png' }), width: 30, height: 20, look: 'picture', animated: false };
+function pictureOf(bytes: number): FoundPicture {
+	const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+	return { what: { blob, width: 30, height: 20, look: 'picture', animated: false }, ledTo: [] };
 }
 
 interface Setting {
@@ -46,11 +48,12 @@ describe('a picture on disk', () => {
 	test('comes back as it was', async () => {
 		const { cache } = setting();
 		const blob = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/webp' });
-		await cache.set('a', { blob, width: 5, height: 7, look: 'sticker', animated: true });
+		const ledTo = ['http://b.org:8080', 'https://[2001:db9::1]'];
+		await cache.set('a', { what: { blob, width: 5, height: 7, look: 'sticker', animated: true }, ledTo });
 		const found = await cache.get('a');
-		expect(found).toMatchObject({ width: 5, height: 7, look: 'sticker', animated: true });
-		expect(found?.blob.type).toBe('image/webp');
-		expect(new Uint8Array((await found?.blob.arrayBuffer()) ?? new ArrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
+		expect(found).toMatchObject({ what: { width: 5, height: 7, look: 'sticker', animated: true }, ledTo });
+		expect(found?.what.blob.type).toBe('image/webp');
+		expect(new Uint8Array((await found?.what.blob.arrayBuffer()) ?? new ArrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
 		expect(await cache.get('b')).toBeUndefined();
 	});
 
@@ -111,7 +114,7 @@ describe('a picture on disk', () => {
 
 describe('what is not as we write it', () => {
 	const spoilt = {
-		'another version': { form: 2 },
+		'another version': { form: 1 },
 		'a type that is no picture’s': { type: 'text/html' },
 		'a time to come': { storedAt: 9_000_000_000_000 },
 		'no data': { data: 'none' },
@@ -119,6 +122,10 @@ describe('what is not as we write it', () => {
 		'no size': { width: 0 },
 		'another name': { name: 'other' },
 		'a field too many': { more: 1 },
+		'nothing of redirects': { ledTo: undefined },
+		'a redirect to what is no origin': { ledTo: ['https://a.org/p.png'] },
+		'a redirect to no address': { ledTo: ['a.org'] },
+		'more redirects than are followed': { ledTo: Array.from({ length: maximumRedirects + 1 }, () => 'https://a.org') },
 	};
 
 	test.each(Object.entries(spoilt))('is dropped: %s', async (_, change) => {

@@ -2,15 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createDiskCache } from '../../../../src/resolve/cache/disk-cache';
 import { createPictureCache, type CacheKey } from '../../../../src/resolve/cache/picture-cache';
 import { failure, success } from '../../../../src/shared/result';
+import type { FoundPicture } from '../../../../src/resolve/found';
 import { createFakeStore } from './fake-store';
 
-const shown = success({
-	blob: new Blob(['picture'], { type: 'image/png' }),
-	width: 3,
-	height: 2,
-	look: 'picture' as const,
-	animated: false,
-});
+const found: FoundPicture = {
+	what: { blob: new Blob(['picture'], { type: 'image/png' }), width: 3, height: 2, look: 'picture', animated: false },
+	ledTo: [],
+};
+const shown = success(found);
 const places: readonly CacheKey[] = [
 	{ key: 'a', place: 'disk' },
 	{ key: 'b', place: 'memory' },
@@ -25,7 +24,7 @@ describe('what is kept', () => {
 		await expect.poll(() => cache.use()).toMatchObject({ entries: 1 });
 		const next = createPictureCache(disk);
 		expect(places.map((key) => next.recall(key))).toEqual([undefined, undefined]);
-		expect((await Promise.all(places.map((key) => next.read(key)))).map((result) => result?.ok)).toEqual([true, undefined]);
+		expect((await Promise.all(places.map((key) => next.read(key)))).map((read) => read?.what.width)).toEqual([3, undefined]);
 		expect(next.recall(places[0] ?? { key: '', place: 'memory' })).toMatchObject({ ok: true });
 	});
 
