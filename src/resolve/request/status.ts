@@ -11,7 +11,7 @@ const passingClientErrors: ReadonlySet<number> = new Set([403, 404, 408, 425, 42
 const askingToWait: ReadonlySet<number> = new Set([408, 425, 429, 503]);
 
 /**
- * What a response's status says against showing its body (RFC 9110 §15), with the wait its `Retry-After` asks for, which
+ * What a response's status says against showing its body (RFC 9110 §15), with the wait that its server asks for, which
  * is endless where a further try would not help; undefined where the body may be read. A 206 that nobody asked for is
  * read where its range is the whole file, and is `truncated` where it is not.
  */
@@ -22,7 +22,7 @@ export function statusFailure(response: Response, now: number): Failure | undefi
 	if (status >= 400 && status < 500 && !passingClientErrors.has(status)) {
 		return failure(statusReason(status), { retryAfterMilliseconds: Number.POSITIVE_INFINITY });
 	}
-	const retryAfterMilliseconds = parseRetryAfter(headers.get('retry-after'), now);
+	const retryAfterMilliseconds = parseRetryAfter(headers.get('retry-after'), now) ?? untilReset(response, now);
 	return failure(statusReason(status), retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds });
 }
 
@@ -48,6 +48,21 @@ export function parseRetryAfter(text: string | null, now: number): number | unde
 	// A date begins with the name of a day; without, `Date.parse` would take `1.5` for one as well.
 	const date = /^\s*[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * The time in milliseconds until a server's limit on requests is reset, where this is why it refuses one: in seconds
+ * (draft-ietf-httpapi-ratelimit-headers-06 §2.3), as in `Retry-After`, or in seconds since the epoch, as many servers have it.
+ */
+function untilReset({ status, headers }: Response, now: number): number | undefined {
+	if (status !== 429 && status !== 503) return undefined;
+	const [wait] = ['ratelimit-reset', 'x-ratelimit-reset'].flatMap((name) => {
+		const text = headers.get(name) ?? '';
+		// No wait has ten digits, and no time since 2001 has less.
+		const isTime = /^\s*\d{10}(?:\.\d{1,9})?\s*$/.test(text);
+		return (isTime ? Math.max(0, Number(text) * 1000 - now) : parseRetryAfter(text, now)) ?? [];
+	});
+	return wait;
 }
 
 /** Statuses by which a server refuses HEAD but may answer GET at once. */

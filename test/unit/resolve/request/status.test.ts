@@ -58,6 +58,36 @@ describe('a status', () => {
 		const response = new Response(null, { status: 429, headers: { 'retry-after': '7' } });
 		expect(statusFailure(response, now)).toEqual(failure('busy', { retryAfterMilliseconds: 7000 }));
 	});
+
+	const inAMinute = now / 1000 + 60;
+
+	test.each<[headers: Record<string, string>, milliseconds: number | undefined]>([
+		[{ 'ratelimit-reset': '7' }, 7000],
+		[{ 'x-ratelimit-reset': '7' }, 7000],
+		[{ 'x-ratelimit-reset': String(inAMinute) }, 60_000],
+		[{ 'ratelimit-reset': String(inAMinute) }, 60_000],
+		[{ 'x-ratelimit-reset': `${inAMinute}.25` }, 60_250],
+		[{ 'x-ratelimit-reset': String(inAMinute - 120) }, 0],
+		[{ 'x-ratelimit-reset': '999999999' }, 999_999_999_000],
+		[{ 'x-ratelimit-reset': 'Thu, 01 Jan 2026 00:01:00 GMT' }, 60_000],
+		[{ 'ratelimit-reset': 'soon', 'x-ratelimit-reset': '7' }, 7000],
+		[{ 'ratelimit-reset': '5', 'x-ratelimit-reset': '7' }, 5000],
+		[{ 'retry-after': '3', 'ratelimit-reset': '7' }, 3000],
+		[{ 'retry-after': 'soon', 'ratelimit-reset': '7' }, 7000],
+		[{ 'x-ratelimit-reset': '-7' }, undefined],
+		[{ 'x-ratelimit-reset': String(inAMinute * 1000) }, undefined],
+		[{ 'x-ratelimit-reset': 'Infinity' }, undefined],
+	])('of 429 and 503 comes with the time until a server’s limit is reset: %j', (headers, milliseconds) => {
+		const wait = milliseconds === undefined ? {} : { retryAfterMilliseconds: milliseconds };
+		for (const status of [429, 503]) {
+			expect(statusFailure(new Response(null, { status, headers }), now)).toEqual(failure('busy', wait));
+		}
+	});
+
+	test.each([403, 404, 500])('of %s is not about a limit', (status) => {
+		const response = new Response(null, { status, headers: { 'ratelimit-reset': '7' } });
+		expect(statusFailure(response, now)).not.toHaveProperty('retryAfterMilliseconds');
+	});
 });
 
 describe('a wait', () => {
