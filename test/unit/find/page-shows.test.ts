@@ -95,8 +95,16 @@ describe('the page shows it', () => {
 		const row = rowOf(find('#it'), nothing);
 		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);
 		expect(pageShows(url, find('#it'), row)).toBe(true);
+		for (const [width, height, isSeen] of [
+			[0, 0, false],
+			[9, 0, false],
+			[0, 9, false],
+			[1, 1, true],
+		] as const) {
+			vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, width, height));
+			expect(pageShows(url, find('#it'), row)).toBe(isSeen);
+		}
 		vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect());
-		expect(pageShows(url, find('#it'), row)).toBe(false);
 		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(false);
 		expect(pageShows(url, find('#it'), row)).toBe(true);
 		vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(true);

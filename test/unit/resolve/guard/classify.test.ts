@@ -53,6 +53,11 @@ describe('THREAT 1, THREAT 5: classify', () => {
 		expect(classify(new URL('https://a_b.example.com/a.png'))).toBe('public');
 	});
 
+	it('takes no four numbers for an address that are none', () => {
+		expect(classify(new URL('https://10-0-0-255.example.com/a.png'))).toBe('private');
+		expect(classify(new URL('https://10-0-0-256.example.com/a.png'))).toBe('public');
+	});
+
 	it('refuses a URL above the limit, and not one at it', () => {
 		const start = 'https://example.com/';
 		expect(classify(new URL(start.padEnd(maximumUrlCharacters, 'a')))).toBe('public');

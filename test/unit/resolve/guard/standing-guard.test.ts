@@ -31,6 +31,7 @@ describe('the guard', () => {
 		const guard = createStandingGuard(setUp);
 		await Promise.all([guard.stands(), guard.stands(), guard.stands()]);
 		expect(begun).toBe(2);
+		expect(console.error).toHaveBeenCalledExactlyOnceWith('Vignette:', new Error('The storage did not answer'));
 	});
 
 	test('lets nobody through while it cannot be set up, and everybody once it can', async () => {
