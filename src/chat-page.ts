@@ -1,28 +1,23 @@
+import { createAsking } from './ask-for-picture';
 import { urlNodesIn, type UrlNode } from './find/candidate';
 import { createLogOrder } from './find/freshness';
 import { rowOf } from './find/message-row';
 import { boxOf, createNearViewport } from './find/near-viewport';
-import { addressesOf, pageShows } from './find/page-shows';
-import { pageShowsSame } from './find/same-pixels';
+import { addressesOf } from './find/page-shows';
 import { createPostedIndex } from './find/posted';
 import { usableHints } from './find/site-hints';
 import { watchPage } from './find/watch-page';
-import type { ResolveQuestion, WorkerConnection } from './messages/ask-worker';
+import type { WorkerConnection } from './messages/ask-worker';
 import type { Look, PagePolicy } from './shared/page-policy';
-import type { ShownPicture } from './shared/shown-picture';
 import type { PageReport } from './messages/protocol';
 import { reportOf } from './page-report';
 import type { Posted } from './posted-picture';
-import { addressForWorker } from './shared/encrypted-url';
 import { withoutFragment } from './shared/parse-url';
-import { isTold } from './shared/reasons';
-import type { Failure, Result } from './shared/result';
-import { createFailureChip } from './show/chip';
 import { isBlurred, screenDensity, watchDensity } from './show/density';
 import { setLook } from './show/host';
+import { createShowing } from './show-posted';
 import { createPlaceKeeper } from './show/keep-place';
 import { createMessagePictures, type MessagePictures } from './show/message-pictures';
-import { createPictureFrame } from './show/picture-frame';
 import { placeFor } from './show/place';
 import { looksLikePicture } from './shared/looks-like-picture';
 import { openToolsDoor, type ToolsDoor } from './show/tools-door';
@@ -53,9 +48,24 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 	const askFor = (name: string): void => {
 		for (const entry of posted.named(name)) if (!entry.outcome?.ok) void ask(entry, true);
 	};
-	const door: ToolsDoor = { posted: () => posted.all(), ask: askFor, looksLikePicture, worker, own, signal };
-	const knock = openToolsDoor(door);
 	let { look } = policy;
+	const asking = createAsking(
+		worker,
+		() => screenDensity(look.scale),
+		// The newest message that was there before us may have come a moment before us.
+		({ fresh, row, block }) => fresh || (order.isNewest(row) && !keeper.isScrolledThrough(block)),
+		(entry, result, asked) => showing.settle(entry, result, asked),
+	);
+	const { ask, giveUp } = asking;
+	const door: ToolsDoor = { posted: () => posted.all(), ask: askFor, looksLikePicture, worker, own, signal };
+	const showing = createShowing(
+		page,
+		hints,
+		asking,
+		() => look.scale,
+		openToolsDoor(door),
+		(entry) => arrive(entry),
+	);
 	setLook(look);
 
 	const onUrls = (node: UrlNode, urls: readonly URL[], fresh: boolean): void => {
@@ -94,97 +104,16 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 		near.watch(box, onChange, entry.fresh, entry.life.signal);
 	};
 
-	const isPagesOwn = ({ url, node, row, shown }: Posted): boolean =>
-		pageShows(url, node, row, hints) || (shown !== undefined && pageShowsSame(shown, row));
-
 	const arrive = (entry: Posted): void => {
 		const { outcome } = entry;
 		if (entry.asking || entry.life.signal.aborted) return;
 		if (outcome?.ok && !entry.isHidden && (entry.density === 0 || isBlurred(outcome.value, screenDensity(look.scale), entry.density)))
 			void ask(entry, policy.mode === 'ask');
 		if (outcome) return;
-		entry.isPages = isPagesOwn(entry);
+		entry.isPages = showing.isPagesOwn(entry);
 		if (entry.isPages) return entry.message.pass(entry);
 		entry.message.reserve(entry);
 		if (entry.message.hasTurn(entry)) void ask(entry, false);
-	};
-
-	/** Ends what is under way unasked; it is taken up again when the message comes near. */
-	const giveUp = (entry: Posted): void => {
-		if (!entry.asking) return;
-		entry.asking.abort();
-		delete entry.asking;
-		if (!entry.outcome?.ok) delete entry.outcome;
-	};
-
-	const ask = async (entry: Posted, asked: boolean): Promise<void> => {
-		giveUp(entry);
-		const asking = new AbortController();
-		entry.asking = asking;
-		entry.isWanted = asked;
-		const devicePixelRatio = screenDensity(look.scale);
-		// The newest message that was there before us may have come a moment before us.
-		const fresh = entry.fresh || (order.isNewest(entry.row) && !keeper.isScrolledThrough(entry.block));
-		const request: ResolveQuestion = { url: addressForWorker(entry.url), fresh, asked, size: 'thumbnail', devicePixelRatio };
-		const result = await worker.resolve(request, asking.signal);
-		if (asking.signal.aborted) return;
-		entry.density = devicePixelRatio;
-		if (!asked && !result.ok && !entry.outcome?.ok && result.retryAfterMilliseconds !== undefined) {
-			entry.outcome = result;
-			const timer = setTimeout(() => void ask(entry, false), result.retryAfterMilliseconds);
-			asking.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-			return;
-		}
-		delete entry.asking;
-		// What is shown stays, if it cannot be had any sharper, but for what the person wants to see no more.
-		if (result.ok || !entry.outcome?.ok || result.reason === 'host-blocked') settle(entry, result, asked);
-	};
-
-	const settle = (entry: Posted, result: Result<ShownPicture>, asked = false): void => {
-		const { outcome } = entry;
-		entry.outcome = result;
-		// What is on the page already stays there, with the focus that may be on it.
-		if (result.ok && outcome?.ok && result.value.blob.size === outcome.value.blob.size) return;
-		if (result.ok) void showPicture(entry, result.value, asked);
-		else if (result.reason === 'host-blocked') clear(entry);
-		else if (asked || isTold(result.reason)) showFailure(entry, result);
-		else entry.message.pass(entry);
-	};
-
-	const showPicture = async (entry: Posted, picture: ShownPicture, asked = true): Promise<void> => {
-		const frame = await createPictureFrame(page, picture, entry.url, look.scale);
-		if (entry.life.signal.aborted) return;
-		// What has passed by meanwhile is not put in.
-		if (!asked && !entry.isNear && !entry.frame) return void delete entry.outcome;
-		if (!frame) return settle(entry, { ok: false, reason: 'broken' });
-		entry.shown = frame.image;
-		entry.frame = frame.element;
-		knock(entry, frame.element);
-		if (!follow(entry) && !entry.isHidden) entry.message.show(entry, frame.element);
-	};
-
-	const showFailure = (entry: Posted, failed: Failure): void => {
-		const act = (): void => void ask(entry, true);
-		entry.message.show(entry, createFailureChip(page, failed, failed.host ?? entry.url.hostname, act));
-	};
-
-	/** Gives way to the page's own picture, and takes its place when that fails; returns whether the page shows it. */
-	const follow = (entry: Posted): boolean => {
-		const isPages = isPagesOwn(entry);
-		if (isPages && !entry.isPages) {
-			giveUp(entry);
-			delete entry.outcome;
-			entry.message.pass(entry);
-		}
-		entry.isPages = isPages;
-		if (!isPages && entry.isNear) arrive(entry);
-		return isPages;
-	};
-
-	/** Shows nothing for a URL, at once. */
-	const clear = (entry: Posted): void => {
-		entry.message.remove(entry);
-		entry.message.pass(entry);
 	};
 
 	const leave = (entry: Posted): void => {
@@ -212,7 +141,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 
 	const onPagePicture = (picture: Element): void => {
 		const named = addressesOf(picture, hints).flatMap((address) => [...posted.named(address)]);
-		for (const entry of new Set([...named, ...posted.around(picture)])) follow(entry);
+		for (const entry of new Set([...named, ...posted.around(picture)])) showing.follow(entry);
 	};
 
 	const onChanged = (moved: Iterable<Node>): void => {
@@ -241,7 +170,7 @@ export function runChatPage(page: Document, policy: PagePolicy, worker: WorkerCo
 			if (next.isHidden) door.tools?.rest();
 			for (const entry of isResized ? posted.all() : []) {
 				if (!entry.outcome?.ok) continue;
-				void showPicture(entry, entry.outcome.value);
+				void showing.showPicture(entry, entry.outcome.value);
 				if (entry.isNear) arrive(entry);
 			}
 		},
