@@ -1,4 +1,5 @@
 import { maximumPictureBytes } from '../shared/limits';
+import { megabytes } from '../shared/megabytes';
 import type { Reason } from '../shared/reasons';
 import type { Failure } from '../shared/result';
 import { text } from '../shared/text';
@@ -39,9 +40,9 @@ export function createFailureChip(page: Document, failed: Failure, host: string,
 
 /** The sentence that tells a failure to a person. */
 export function failureSentence({ reason, bytes }: Failure, host: string): string {
-	if (reason === 'too-large' && bytes !== undefined) return text('reason_too_large_known', host, megabytes(bytes));
-	if (reason === 'too-large') return text('reason_too_large', host, megabytes(maximumPictureBytes));
-	return text(`reason_${reason.replaceAll('-', '_')}`, host);
+	if (reason !== 'too-large') return text(`reason_${reason.replaceAll('-', '_')}`, host);
+	if (bytes === undefined) return text('reason_too_large', host, megabytes(maximumPictureBytes));
+	return text('reason_too_large_known', host, megabytes(bytes));
 }
 
 /** What only the settings can help with, or nothing. */
@@ -63,8 +64,4 @@ export function actionLabel(reason: Reason): string | undefined {
 	if (helpless.has(reason)) return undefined;
 	if (reason === 'ask-first' || reason === 'too-many-at-once') return text('action_show');
 	return text(reason === 'too-large' || reason === 'plain-http' ? 'action_show_anyway' : 'action_try_again');
-}
-
-function megabytes(bytes: number): string {
-	return new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
 }

@@ -1,4 +1,5 @@
 import { askWorkerAbout, type KeptPictures } from '../../messages/own-pages';
+import { megabytes } from '../../shared/megabytes';
 import { text } from '../../shared/text';
 import { byId } from '../localise';
 import type { Section, SectionTools } from './section';
@@ -18,8 +19,4 @@ export function createCacheSection({ page, say }: SectionTools): Section {
 		});
 	});
 	return { show: () => void askWorkerAbout('cache-use').then(show) };
-}
-
-function megabytes(bytes: number): string {
-	return new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
 }

@@ -3,6 +3,7 @@ import type { SiteSettings } from '../../settings/schema';
 import { siteModes } from '../../shared/page-policy';
 import type { Change } from '../../settings/changes';
 import { isProxy, parseMapping } from '../../settings/mappings';
+import { megabytes } from '../../shared/megabytes';
 import { text, type MessageKey } from '../../shared/text';
 
 const settingNames = {
@@ -50,7 +51,8 @@ export function describeChange({ setting, name, before, after }: Change): string
 function valueOf(setting: Change['setting'], value: unknown): string {
 	if (value === undefined) return text('value_usual');
 	if (typeof value === 'boolean') return text(value ? 'value_yes' : 'value_no');
-	if (typeof value === 'number') return String(value);
+	// Only one of them is a number.
+	if (typeof value === 'number') return megabytes(value * 1024 * 1024);
 	if (typeof value === 'string') return valueNames[value] === undefined ? value : text(valueNames[value]);
 	if (setting === 'sites' && v.is(siteShape, value)) return siteValue(value);
 	return Array.isArray(value) ? value.map(mappingValue).join(' · ') : '';
