@@ -5,10 +5,11 @@ import { rememberBefore, takeBefore, type Before } from '../settings/last-choice
 import { withPictureHost } from '../settings/picture-host-modes';
 import type { Settings } from '../settings/schema';
 import { policyFor, withSiteMode, type SitePolicy } from '../settings/site-policy';
+import { whyNotSaved } from '../settings/why-not-saved';
 import { withoutTrailingDots } from '../shared/host-name';
 import { chatUrlOf } from './chat-sender';
 import { loadTools } from './load-tools';
-import type { ToolsMessage } from './tools-message';
+import type { ToolsAnswer, ToolsMessage } from './tools-message';
 
 const toolsMessage: v.GenericSchema<unknown, ToolsMessage> = v.variant('type', [
 	v.strictObject({ type: v.literal('load-tools') }),
@@ -21,8 +22,7 @@ const toolsMessage: v.GenericSchema<unknown, ToolsMessage> = v.variant('type', [
 export interface ToolsAnswerTools {
 	/** The policy for a page, or undefined where we are off. */
 	readonly policyFor: (chatUrl: URL) => Promise<SitePolicy | undefined>;
-	/** Returns what is set then. */
-	readonly changeSettings: (change: (settings: Settings) => Settings) => Promise<Settings>;
+	readonly changeSettings: (change: (settings: Settings) => Settings) => Promise<unknown>;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
 }
@@ -51,7 +51,7 @@ export function answerTools(tools: ToolsAnswerTools): void {
 		if (!policy || policy.mode === 'off') return false;
 		if (message.type === 'load-tools') return loadTools(tabId, frameId);
 		let was: Before = { of: 'site', page: chatUrl.href, mode: policy.mode };
-		const changed = await tools.changeSettings((settings) => {
+		await tools.changeSettings((settings) => {
 			if (message.type === 'turn-off-site') {
 				// The mode that counts on an assistant is not the one that is set.
 				was = { of: 'site', page: chatUrl.href, mode: policyFor(chatUrl, settings)?.mode ?? policy.mode };
@@ -61,17 +61,18 @@ export function answerTools(tools: ToolsAnswerTools): void {
 			was = { of: 'host', host, mode: settings.pictureHosts?.[host] };
 			return withPictureHost(settings, host, 'never');
 		});
-		// There may be as many hosts already as can be kept.
-		if (message.type === 'block-host' && changed.pictureHosts?.[withoutTrailingDots(message.host)] !== 'never') return false;
 		await rememberBefore(tabId, was, tools.now());
 		return true;
 	};
 
-	browser.runtime.onMessage.addListener((raw: unknown, sender): Promise<boolean> | undefined => {
+	browser.runtime.onMessage.addListener((raw: unknown, sender): Promise<ToolsAnswer> | undefined => {
 		const parsed = v.safeParse(toolsMessage, raw);
 		const chatUrl = chatUrlOf(sender);
 		const { tab, frameId } = sender;
 		if (!parsed.success || !chatUrl || tab?.id === undefined || frameId === undefined) return undefined;
-		return answer(parsed.output, { tabId: tab.id, frameId, chatUrl });
+		return answer(parsed.output, { tabId: tab.id, frameId, chatUrl }).catch((error: unknown) => {
+			console.error('Vignette:', error);
+			return whyNotSaved(error);
+		});
 	});
 }

@@ -1,10 +1,11 @@
 import { browser, type Browser } from 'wxt/browser';
-import { withPictureHost } from '../settings/picture-host-modes';
+import { withPictureHost, type PictureHostMode } from '../settings/picture-host-modes';
 import { changeSettings } from '../settings/settings';
+import { whyNotSaved } from '../settings/why-not-saved';
 import { parseUrl } from '../shared/parse-url';
 import { text, type MessageKey } from '../shared/text';
 import { loadTools } from './load-tools';
-import type { ShowPicture } from './tools-message';
+import type { SaySentence, ShowPicture } from './tools-message';
 
 /** What the browser's own menu has for links, and so for our pictures, which are links, on sites that are on. */
 const items = { 'show-here': 'menu_show_here', always: 'menu_always', never: 'menu_never' } as const satisfies Record<string, MessageKey>;
@@ -28,12 +29,22 @@ export function obeyLinkMenu(): void {
 async function obey({ menuItemId, linkUrl, frameId = 0 }: Browser.contextMenus.OnClickData, tab?: Browser.tabs.Tab): Promise<void> {
 	const url = linkUrl === undefined ? undefined : parseUrl(linkUrl);
 	if (!url || tab?.id === undefined) return;
-	if (menuItemId === 'always' || menuItemId === 'never') {
-		await changeSettings((settings) => withPictureHost(settings, url.hostname, menuItemId));
-		return;
-	}
-	if (!(await loadTools(tab.id, frameId))) return;
-	const message: ShowPicture = { type: 'show-picture', url: url.href };
+	const message =
+		menuItemId === 'always' || menuItemId === 'never'
+			? await setHost(url.hostname, menuItemId)
+			: ({ type: 'show-picture', url: url.href } satisfies ShowPicture);
+	if (!message || !(await loadTools(tab.id, frameId))) return;
 	// The frame may have gone on by now.
 	await browser.tabs.sendMessage(tab.id, message, { frameId }).catch(() => {});
+}
+
+/** Returns what is to be said where that could not be kept; where it could, the pictures tell. */
+async function setHost(host: string, mode: PictureHostMode): Promise<SaySentence | undefined> {
+	try {
+		await changeSettings((settings) => withPictureHost(settings, host, mode));
+		return undefined;
+	} catch (error) {
+		console.error('Vignette:', error);
+		return { type: 'say', sentence: whyNotSaved(error) };
+	}
 }

@@ -8,6 +8,15 @@ export type ToolsMessage =
 	| { readonly type: 'turn-off-site' }
 	| { readonly type: 'undo' };
 
+/** How that ended: done; not done, where there was nothing to do; or the sentence that tells the person why it could not be kept. */
+export type ToolsAnswer = boolean | string;
+
+/** To the tools for pictures: tell the person this, on their page. */
+export interface SaySentence {
+	readonly type: 'say';
+	readonly sentence: string;
+}
+
 /** To the tools for pictures: the person wants the pictures of this URL to be shown in their messages. */
 export interface ShowPicture {
 	readonly type: 'show-picture';

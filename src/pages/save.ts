@@ -1,5 +1,5 @@
 import { changeSettings, type Settings } from '../settings/settings';
-import { StorageFullError } from '../settings/stored-item';
+import { whyNotSaved } from '../settings/why-not-saved';
 import { text } from '../shared/text';
 
 /** Changes settings, and says on the page whether they were saved. */
@@ -22,11 +22,6 @@ export function createSave(status: HTMLElement, onFailure: () => void, success =
 			return false;
 		}
 	};
-}
-
-/** Why something was not saved, as a person is told it. */
-export function whyNotSaved(error: unknown): string {
-	return text(error instanceof StorageFullError ? 'settings_not_saved' : 'reason_failed');
 }
 
 /** Says something in a live region, also when it has just said the same. */

@@ -42,6 +42,13 @@ export function hostThatCounts(host: string, modes: PictureHostModes): string {
 	return broaderHosts(bare).find((broader) => Object.hasOwn(modes, broader)) ?? bare;
 }
 
+/** There are as many hosts with an entry as are kept. */
+export class TooManyHostsError extends Error {
+	constructor() {
+		super(`There are entries of ${maximumPictureHosts} hosts already`);
+	}
+}
+
 /** The settings with a host's entry set, or without one. */
 export function withPictureHost<Settings extends { readonly pictureHosts?: PictureHostModes | undefined }>(
 	settings: Settings,

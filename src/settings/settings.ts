@@ -1,4 +1,6 @@
+import { maximumPictureHosts } from '../shared/limits';
 import { onManagedChanged, readManaged, withManaged } from './managed';
+import { TooManyHostsError } from './picture-host-modes';
 import { parseSettings, type Settings } from './schema';
 import { changedWithin, migrated, MigrationError, settingsVersion, versionOf, type Stored } from './versions';
 import { storedItem } from './stored-item';
@@ -47,13 +49,16 @@ export async function readOwnSettings(): Promise<Settings> {
 
 /**
  * Stores what `change` makes of what the person has set so far, and returns it. One change after the other, so that none is lost.
- * Throws where the browser cannot store it, or what is stored cannot be read, which leaves what was stored.
+ * Throws where the browser cannot store it, where there would be entries of too many picture hosts (`TooManyHostsError`), or where
+ * what is stored cannot be read. All of that leaves what was stored.
  */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
 	return navigator.locks.request(lockName, async () => {
 		const stored = migrated(await item.read());
 		const before = parseSettings(stored) ?? defaultSettings;
-		const changed = parseSettings(change(before)) ?? before;
+		const wished = change(before);
+		if (Object.keys(wished.pictureHosts ?? {}).length > maximumPictureHosts) throw new TooManyHostsError();
+		const changed = parseSettings(wished) ?? before;
 		await item.write(toStore(stored, before, changed));
 		return changed;
 	});

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ShownPicture } from '../shared/shown-picture';
-import type { ToolsMessage } from '../messages/tools-message';
+import type { ToolsAnswer, ToolsMessage } from '../messages/tools-message';
 import { isEncrypted } from '../shared/encrypted-url';
 import type { Result } from '../shared/result';
 import { text } from '../shared/text';
@@ -38,10 +38,11 @@ export function createPictureActions(page: Document, door: ToolsDoor, notice: No
 		if (hadFocus) focusIn(chip, maximumFocusFrames);
 	};
 
-	/** Has the worker change a setting, and says so, with a way back. */
-	const choose = async (message: ToolsMessage, sentence: string): Promise<void> => {
-		if (!(await tell(message))) return;
-		notice.say(sentence, { label: text('notice_undo'), act: () => void tell({ type: 'undo' }) });
+	/** Has the worker change a setting, and says so, with a way back; or why it could not. */
+	const choose = async (message: ToolsMessage, sentence?: string): Promise<void> => {
+		const answer = await tell(message);
+		if (typeof answer === 'string') notice.say(answer);
+		else if (answer && sentence) notice.say(sentence, { label: text('notice_undo'), act: () => void choose({ type: 'undo' }) });
 	};
 
 	const large = async (picture: PictureOnPage): Promise<Result<ShownPicture>> => {
@@ -115,12 +116,7 @@ function focusIn(element: HTMLElement, frames: number): void {
 	else if (frames > 0) requestAnimationFrame(() => focusIn(element, frames - 1));
 }
 
-/** Tells the worker what a person has chosen; false where that did not work. */
-async function tell(message: ToolsMessage): Promise<boolean> {
-	try {
-		return (await browser.runtime.sendMessage<ToolsMessage, unknown>(message)) === true;
-	} catch {
-		// The extension is gone.
-		return false;
-	}
+/** Tells the worker what a person has chosen; false where the extension is gone. */
+function tell(message: ToolsMessage): Promise<ToolsAnswer> {
+	return browser.runtime.sendMessage<ToolsMessage, ToolsAnswer>(message).catch(() => false);
 }

@@ -11,7 +11,8 @@ import { findToolsDoor } from './tools-door';
 export function startPictureTools(page: Document): void {
 	const door = findToolsDoor();
 	if (!door || door.tools || door.signal.aborted) return;
-	const actions = createPictureActions(page, door, createNotice(page, door.own));
+	const notice = createNotice(page, door.own);
+	const actions = createPictureActions(page, door, notice);
 	const lightbox = createLightbox(page, door, actions);
 	const controls = createControls(page, actions, door.signal);
 	door.tools = {
@@ -26,7 +27,9 @@ export function startPictureTools(page: Document): void {
 		},
 	};
 	const onMessage = (raw: unknown, sender: { readonly id?: string | undefined }): undefined => {
-		const url = sender.id === browser.runtime.id ? urlToShow(raw) : undefined;
+		if (sender.id !== browser.runtime.id) return;
+		if (isOfType(raw, 'say') && typeof raw['sentence'] === 'string') notice.say(raw['sentence']);
+		const url = urlToShow(raw);
 		if (!url) return;
 		const name = withoutFragment(url);
 		for (const picture of door.posted()) if (picture.isHidden && picture.name === name) showAgain(picture);

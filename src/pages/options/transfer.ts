@@ -3,12 +3,12 @@ import { replaceSettings, undoReplacing } from '../../settings/replace-settings'
 import { defaultSettings } from '../../settings/settings';
 import type { Settings } from '../../settings/schema';
 import { readSettingsFile, writeSettingsFile, type FileProblem } from '../../settings/settings-file';
+import { whyNotSaved } from '../../settings/why-not-saved';
 import { maximumSettingsFileCharacters } from '../../shared/limits';
 import { text, type MessageKey } from '../../shared/text';
 import { saveFile } from '../../show/export-picture';
 import { createElement } from '../elements';
 import { byId } from '../localise';
-import { whyNotSaved } from '../save';
 import { describeChange } from './describe-change';
 import type { OptionsState } from './options-state';
 import type { Section, SectionTools } from './section';

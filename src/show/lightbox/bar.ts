@@ -64,8 +64,8 @@ export function createBar(page: Document, act: (action: Action) => void): Bar {
 	const close = icon('close', text('lightbox_close'), 'close');
 	const previous = icon('previous', text('lightbox_previous'), 'previous');
 	const next = icon('next', text('lightbox_next'), 'next');
-	previous.classList.add('previous');
-	next.classList.add('next');
+	previous.className = 'previous';
+	next.className = 'next';
 	const progress = box('progress');
 	progress.role = 'progressbar';
 	progress.ariaLabel = text('lightbox_loading');

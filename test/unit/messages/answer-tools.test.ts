@@ -3,8 +3,10 @@ import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerTools } from '../../../src/messages/answer-tools';
 import { parseSettings, type Settings } from '../../../src/settings/schema';
+import { changeSettings, readOwnSettings } from '../../../src/settings/settings';
 import type { SitePolicy } from '../../../src/settings/site-policy';
 import { maximumPictureHosts, undoMilliseconds } from '../../../src/shared/limits';
+import { speakEnglish } from '../show/english';
 import { senderAt } from './fake-ports';
 
 const chat = 'https://chat.example/room';
@@ -83,15 +85,23 @@ describe('what a person chooses on a picture', () => {
 		expect(settings.sites['chat.example']?.mode).toBe('on');
 	});
 
-	test('is said to have failed where there are as many hosts as can be kept', async () => {
-		fakeBrowser.reset();
+	test('is told why it was not kept: there are as many hosts as can be kept, or no room', async () => {
+		speakEnglish();
+		vi.spyOn(console, 'error').mockImplementation(() => {});
+		const { storage } = fakeBrowser;
+		answerTools({ policyFor: () => Promise.resolve(policy), changeSettings, now: () => now });
 		const full = Object.fromEntries(Array.from({ length: maximumPictureHosts }, (_, index) => [`p${index}.example`, 'ask' as const]));
-		settings = parseSettings({ ...settings, pictureHosts: full }) ?? settings;
-		expect(await ask({ type: 'block-host', host: 'one-more.example' }, senderAt(chat))).toBe(false);
-		expect(settings.pictureHosts).toEqual(full);
+		await storage.local.set({ settings: { version: 1, ...settings, pictureHosts: full } });
+		const sentence = 'There is room for 1000 hosts. Remove one first.';
+		expect(await ask({ type: 'block-host', host: 'one-more.example' }, senderAt(chat))).toBe(sentence);
+		expect((await readOwnSettings()).pictureHosts).toEqual(full);
 		expect(await ask({ type: 'undo' }, senderAt(chat))).toBe(false);
 		expect(await ask({ type: 'block-host', host: 'p7.example' }, senderAt(chat))).toBe(true);
-		expect(settings.pictureHosts).toMatchObject({ 'p7.example': 'never' });
+		expect((await readOwnSettings()).pictureHosts).toEqual({ ...full, 'p7.example': 'never' });
+		const set = vi.spyOn(storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+		expect(await ask({ type: 'turn-off-site' }, senderAt(chat))).toMatch(/^Could not be saved: the browser’s storage/);
+		set.mockRejectedValue(new Error('broken'));
+		expect(await ask({ type: 'turn-off-site' }, senderAt(chat))).toBe('Something went wrong in Vignette itself.');
 	});
 
 	test('is taken back to what was set, and not to what counted on an assistant', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, afterEach, expect, test } from 'vitest';
+import { beforeEach, afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { success } from '../../../src/shared/result';
 import { startPictureTools } from '../../../src/show/picture-tools';
@@ -80,4 +80,20 @@ test('a picture that was put away is shown again where the person asks for it by
 	await expect.poll(() => shown).toEqual([hidden.frame]);
 	expect([hidden.isHidden, other.isHidden]).toEqual([false, true]);
 	expect(asked).toEqual(['https://a.org/b.png']);
+});
+
+test('what the extension has to say is said on the page, and what others send is not', () => {
+	HTMLElement.prototype.showPopover = () => {};
+	const { mock } = vi.spyOn(Element.prototype, 'attachShadow');
+	const said = (): (string | null | undefined)[] =>
+		mock.results.flatMap(({ value }) => (value instanceof ShadowRoot ? [value.querySelector('[role=status]')?.textContent] : []));
+	start();
+	const message = { type: 'say', sentence: 'There is <b>no</b> room.' };
+	void fakeBrowser.runtime.onMessage.trigger(message, { id: 'another-extension' }, () => {});
+	void fakeBrowser.runtime.onMessage.trigger({ ...message, sentence: 7 }, { id: fakeBrowser.runtime.id }, () => {});
+	expect(said()).toEqual([]);
+	void fakeBrowser.runtime.onMessage.trigger(message, { id: fakeBrowser.runtime.id }, () => {});
+	expect(said()).toEqual([message.sentence]);
+	expect(asked).toEqual([]);
+	Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
 });
