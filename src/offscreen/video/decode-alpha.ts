@@ -25,16 +25,20 @@ const smallVideo: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'iec6196
 /**
  * Decodes a video with transparency by WebCodecs, colour and opacity apart. A `<video>` would do it at once, but in
  * Firefox it fails in pages that are not on a screen (measured). Undefined where the browser does not decode it, or
- * where its frames may not be made.
+ * where its frames may not be made. Rejects with the signal's reason when it is aborted, which ends the decoder at once.
  */
-export async function decodeAlpha({ codec, packets }: AlphaVideo, options: AlphaOptions): Promise<AlphaFrames | undefined> {
+export async function decodeAlpha(
+	{ codec, packets }: AlphaVideo,
+	options: AlphaOptions,
+	signal: AbortSignal,
+): Promise<AlphaFrames | undefined> {
 	const chunksOf = (part: 'colour' | 'alpha'): EncodedVideoChunk[] =>
 		packets.map(
 			(packet, index) =>
 				new EncodedVideoChunk({ type: index === 0 || packet.isKey ? 'key' : 'delta', timestamp: index, data: packet[part] }),
 		);
-	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), options);
-	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), options);
+	const colour = await decode({ codec, colorSpace: smallVideo }, chunksOf('colour'), options, signal);
+	const alpha = await decode({ codec, colorSpace: { ...smallVideo, fullRange: true } }, chunksOf('alpha'), options, signal);
 	if (!colour || !alpha || colour.frames.length !== alpha.frames.length) return undefined;
 	for (const [index, frame] of colour.frames.entries()) setOpacity(frame, alpha.frames[index]);
 	return colour;
@@ -44,8 +48,10 @@ async function decode(
 	config: VideoDecoderConfig,
 	chunks: readonly EncodedVideoChunk[],
 	{ isFit, pixelsOf, isWanted = () => true }: AlphaOptions,
+	signal: AbortSignal,
 ): Promise<AlphaFrames | undefined> {
 	if (typeof VideoDecoder === 'undefined') return undefined;
+	signal.throwIfAborted();
 	const frames: ImageData[] = [];
 	let natural: Size | undefined;
 	let areFit = true;
@@ -63,14 +69,21 @@ async function decode(
 		// The flush rejects as well.
 		error() {},
 	});
+	const close = (): void => {
+		if (decoder.state !== 'closed') decoder.close();
+	};
+	// What it is decoding then is given up, and the flush rejects.
+	signal.addEventListener('abort', close, { once: true });
 	try {
 		decoder.configure(config);
 		for (const chunk of chunks) decoder.decode(chunk);
 		await decoder.flush();
 	} catch {
+		signal.throwIfAborted();
 		return undefined;
 	} finally {
-		if (decoder.state !== 'closed') decoder.close();
+		signal.removeEventListener('abort', close);
+		close();
 	}
 	return natural && areFit ? { natural, frames } : undefined;
 }

@@ -31,12 +31,13 @@ const posterQuality = 0.9;
 /**
  * Draws a short silent video as an animated WebP, and of any other a poster: its first frame that is not black.
  * Failures: `format-unsupported` where the browser cannot play it; `too-many-pixels` where it is larger than it said.
+ * Rejects with the signal's reason when it is aborted, and lets go of all decoders then.
  */
 export async function drawVideo(job: VideoJob, signal: AbortSignal): Promise<Result<ShownPicture>> {
 	const sticker = job.loop && (await drawAlphaSticker(job, signal));
 	if (sticker) return success(sticker);
 	const video = await openVideo(job.file, signal);
-	if (!video) return drawAlphaPoster(job);
+	if (!video) return drawAlphaPoster(job, signal);
 	try {
 		const { videoWidth: width, videoHeight: height } = video.element;
 		if (width === 0 || height === 0) return failure('format-unsupported');
@@ -54,10 +55,14 @@ async function drawAlphaSticker(job: VideoJob, signal: AbortSignal): Promise<Sho
 	const coded = readAlphaPackets(new Uint8Array(await file.arrayBuffer()), maximumAnimatedFrames);
 	const decoded =
 		coded &&
-		(await decodeAlpha(coded, {
-			isFit: ({ width, height }) => Math.max(width, height) <= maximumStickerSidePixels,
-			pixelsOf: (natural) => drawnPixels(job, stickerBoxCssPixels, natural),
-		}));
+		(await decodeAlpha(
+			coded,
+			{
+				isFit: ({ width, height }) => Math.max(width, height) <= maximumStickerSidePixels,
+				pixelsOf: (natural) => drawnPixels(job, stickerBoxCssPixels, natural),
+			},
+			signal,
+		));
 	const first = decoded?.frames[0];
 	if (!loop || !first) return undefined;
 	const { frames, natural } = decoded;
@@ -86,7 +91,7 @@ async function drawLoop(video: OpenVideo, natural: Size, job: VideoJob, signal: 
  * The poster of a video with transparency that no `<video>` opens: in Firefox none does in a page that is on no screen.
  * Failures: `format-unsupported`.
  */
-async function drawAlphaPoster(job: VideoJob): Promise<Result<ShownPicture>> {
+async function drawAlphaPoster(job: VideoJob, signal: AbortSignal): Promise<Result<ShownPicture>> {
 	const coded = readAlphaPackets(new Uint8Array(await job.file.arrayBuffer()), maximumPosterPackets);
 	const last = (coded?.packets.length ?? 1) - 1;
 	const wanted = new Set(posterTimes.map((share) => Math.round(share * last)));
@@ -94,11 +99,15 @@ async function drawAlphaPoster(job: VideoJob): Promise<Result<ShownPicture>> {
 	const purpose: Purpose = { size: 'thumbnail', devicePixelRatio: job.size === 'large' ? maximumDevicePixelRatio : job.devicePixelRatio };
 	const decoded =
 		coded &&
-		(await decodeAlpha(coded, {
-			isFit: ({ width, height }) => !hasTooManyPixels(width * height, Math.max(width, height)),
-			pixelsOf: (natural) => pixelsFor(purpose, thumbnailBoxCssPixels, natural),
-			isWanted: (index) => wanted.has(index),
-		}));
+		(await decodeAlpha(
+			coded,
+			{
+				isFit: ({ width, height }) => !hasTooManyPixels(width * height, Math.max(width, height)),
+				pixelsOf: (natural) => pixelsFor(purpose, thumbnailBoxCssPixels, natural),
+				isWanted: (index) => wanted.has(index),
+			},
+			signal,
+		));
 	const frame = decoded?.frames.find((candidate) => !isBlack(candidate)) ?? decoded?.frames[0];
 	if (!decoded || !frame) return failure('format-unsupported');
 	const { canvas, context } = createCanvas(frame);
