@@ -18,6 +18,17 @@ export function keepFocus(within: HTMLElement, render: () => void, fallback?: HT
 	(same ?? now[Math.min(place, now.length - 1)] ?? fallback)?.focus({ preventScroll: true });
 }
 
+/**
+ * Gives the focus to another element where the one that had it has gone, as a button does that has done its work, and nothing
+ * else has got it since: it would go back to the page's start.
+ */
+export function passFocusOn(from: Element | null, to: HTMLElement | undefined): void {
+	const page = from?.ownerDocument;
+	const isSeen = (element: Element | null | undefined): boolean => element?.checkVisibility() === true;
+	if (!page || from === page.body || isSeen(from)) return;
+	if (page.activeElement === page.body || !isSeen(page.activeElement)) to?.focus({ preventScroll: true });
+}
+
 function keyed(within: HTMLElement): HTMLElement[] {
 	return [...within.querySelectorAll<HTMLElement>('[data-focus]')].filter((element) => !element.matches(':disabled'));
 }

@@ -11,6 +11,7 @@ import { text } from '../shared/text';
 import { askGrant } from './ask-grant';
 import { createHideNow } from './hide-now';
 import { createItemList } from './item-list';
+import { passFocusOn } from './keep-focus';
 import { byId, localise } from './localise';
 import { readPopupState, type PopupState, type WantedGrant } from './popup-state';
 import { createSave } from './save';
@@ -85,7 +86,10 @@ function createPopup(page: Document, tabId: number | undefined, url: URL | undef
 		byId(page, 'findings').hidden = !runs;
 		await hideNow?.show(runs);
 		await report();
-		keepFocus(page, focused, modes);
+		passFocusOn(
+			focused,
+			modes.find(({ ariaPressed }) => ariaPressed === 'true'),
+		);
 	};
 
 	const report = async (): Promise<void> => {
@@ -133,13 +137,4 @@ function iconState({ site, missing }: PopupState): IconState {
 
 function thisSiteFirst({ site, missing }: PopupState): WantedGrant[] {
 	return missing.toSorted((a, b) => Number(b.host === site?.host) - Number(a.host === site?.host));
-}
-
-/** A button that has done its work goes away: its focus goes to the site's mode, not back to the start. */
-function keepFocus(page: Document, focused: Element | null, modes: readonly HTMLButtonElement[]): void {
-	if (!focused || focused === page.body || focused.checkVisibility()) return;
-	// What was made anew has its focus again.
-	const now = page.activeElement;
-	if (now && now !== page.body && now.checkVisibility()) return;
-	modes.find(({ ariaPressed }) => ariaPressed === 'true')?.focus({ preventScroll: true });
 }

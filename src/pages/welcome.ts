@@ -22,7 +22,7 @@ export async function openWelcome(page: Document): Promise<void> {
 		const { firstMode } = preferencesOf(settings);
 		for (const radio of modes) radio.checked = radio.value === firstMode;
 		example.show(firstMode);
-		const hadFocus = page.activeElement === grant;
+		const hadFocus = [grant, single].some((button) => button === page.activeElement);
 		grant.hidden = granted;
 		single.hidden = granted;
 		page.documentElement.classList.toggle('granted', granted);
