@@ -49,10 +49,9 @@ export function createTabReport(
 	return {
 		async show(isOn, state) {
 			const report = isOn ? await askReport(tabId) : undefined;
-			const count = report && text('popup_shown', String(report.shown));
-			shown.hidden = count === undefined;
+			const count = report ? text('popup_shown', String(report.shown)) : '';
 			// A status is spoken when it is written, not only when it changes.
-			if (shown.textContent !== (count ?? '')) shown.textContent = count ?? '';
+			if (shown.textContent !== count) shown.textContent = count;
 			// What waits for a click on the page is not refused.
 			const refusals = report?.refused.filter(({ reason }) => reason !== 'ask-first');
 			const byHost = new Map(refusals?.map((entry) => [`${entry.host} ${entry.reason}`, entry]));

@@ -3,7 +3,7 @@ import { buildWithOpenShadows } from '../browsers/altered-build';
 import { plain, sticker } from '../fixtures/pictures';
 import { awaitControl, clickButton, controlsOn } from '../screen/buttons';
 import { postLink } from '../fixtures/chat-page';
-import { accessibilityProblems } from './accessibility';
+import { accessibilityProblems, liveRegions } from './accessibility';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -58,6 +58,7 @@ describe.each(['light', 'dark'] as const)('what is put into a %s page', (colorSc
 		await opened.mouse.click(x, y);
 		await awaitControl(opened, 'dialog', 'Pictures');
 		await expect.poll(() => controlsOn(opened, 'progressbar')).toEqual([]);
+		expect(await liveRegions(opened)).toEqual(['heard', 'said']);
 		expect(await accessibilityProblems(opened)).toEqual([]);
 		await clickButton(opened, 'More');
 		await awaitControl(opened, 'menu', '');

@@ -4,7 +4,7 @@ import { e2eFolder, releaseFolder } from '../browsers/builds';
 import { launchChromium, type LaunchedChromium } from '../browsers/launch-chromium';
 import { chatPage, postLink } from '../fixtures/chat-page';
 import { awaitPixels } from '../screen/colours';
-import { accessibilityProblems } from './accessibility';
+import { accessibilityProblems, liveRegions } from './accessibility';
 import { setUpChat } from './chat-setup';
 import { openOptions, openPopup as openPopupIn, storeRaw } from './own-page';
 
@@ -26,6 +26,8 @@ describe('above a chat', () => {
 		await popup.locator('#refused li button').waitFor();
 		expect(await popup.evaluate(() => document.body.offsetWidth)).toBe(320);
 		expect(await popup.evaluate(() => document.body.scrollWidth)).toBe(320);
+		expect(await popup.locator('#said').textContent()).toBe('');
+		expect(await liveRegions(popup)).toEqual(['said', 'shown']);
 		expect(await accessibilityProblems(popup)).toEqual([]);
 		await popup.close();
 	});
@@ -111,6 +113,14 @@ describe('above a chat', () => {
 		await page.setViewportSize({ width, height: 800 });
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await liveRegions(page)).toEqual([
+			'mapping-problem',
+			'new-host-problem',
+			'new-site-problem',
+			'search-outcome',
+			'status',
+			'trial-outcome',
+		]);
 		await page.locator('#reset').click();
 		await page.locator('#preview-accept').waitFor();
 		expect(await accessibilityProblems(page)).toEqual([]);
@@ -163,5 +173,6 @@ describe.each(Object.entries(builds))('the welcome page, %s', (_name, extensionF
 		await page.emulateMedia({ colorScheme });
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 		expect(await accessibilityProblems(page)).toEqual([]);
+		expect(await liveRegions(page)).toEqual(['outcome', 'status']);
 	});
 });
