@@ -30,7 +30,8 @@ async function openLarge(chat: Page, which: keyof typeof picture): Promise<void>
 	await chat.locator('dialog .lying > *').first().waitFor();
 }
 
-async function openWhole(chat: Page, which: keyof typeof picture): Promise<void> {
+/** Opens a picture's large view, and waits until all of it is there. */
+export async function openWhole(chat: Page, which: keyof typeof picture): Promise<void> {
 	await openLarge(chat, which);
 	await chat.locator('dialog .progress').waitFor({ state: 'hidden' });
 }

@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { startDemoServers } from '../../demo/servers';
 import { launchChromium } from '../../test/browsers/launch-chromium';
-import { builds } from '../builds';
-import { projectFolder } from '../setup/project-folder.mjs';
+import { buildWithOpenShadows } from '../../test/browsers/altered-build';
+import { openWhole } from './picture-surfaces';
 import { popupWindow, screenForPopups } from './popup-window';
-import { prepare, surfaces } from './surfaces';
+import { chatIsOn, prepare, surfaces } from './surfaces';
 
 /** As the stores ask for, in pixels. */
 const size = { width: 1280, height: 800 };
 const popupMargin = 16;
 
-/** The pictures for the stores: the demo chat, with the popup above it, and the options. */
+/** The pictures for the stores: the demo chat, with the popup above it, the options, and a picture large. */
 export async function takeStorePictures(folder: string, executablePath: string): Promise<void> {
 	const servers = await startDemoServers();
-	const extensionFolder = join(projectFolder, builds['chrome-e2e'].folder);
+	const extensionFolder = buildWithOpenShadows();
 	const browser = await launchChromium({ extensionFolder, executablePath, viewport: size, args: ['--test-type', screenForPopups] });
 	try {
 		await browser.worker();
@@ -44,6 +44,11 @@ export async function takeStorePictures(folder: string, executablePath: string):
 			}
 			await page.close();
 		}
+
+		await chat.bringToFront();
+		await prepare(browser, chatIsOn);
+		await openWhole(chat, 'view');
+		await chat.screenshot({ path: join(folder, 'store-4-large.png') });
 	} finally {
 		await browser.close();
 		await servers.close();
