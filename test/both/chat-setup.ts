@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Settings } from '../../src/settings/settings';
 import { launchEither, type BrowserName, type EitherBrowser, type EitherOptions } from '../browsers/either-browser';
 import type { TestPage } from '../browsers/test-page';
 import { chatPage } from '../fixtures/chat-page';
 import { plain, type Rgb } from '../fixtures/pictures';
-import { tellingRequests, workerRequests } from '../servers/anonymous-requests';
+import { expectAnonymous } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 /** The browser of this run with the extension, and a server for its chats and pictures, for the tests of one file. */
@@ -54,8 +54,7 @@ export function setUpChat(options: EitherOptions = {}, browserName: BrowserName 
 	afterAll(async () => {
 		await browser?.close();
 		await server?.close();
-		// THREAT 12: so on each request of every test.
-		expect(tellingRequests(workerRequests(server.seen))).toEqual([]);
+		expectAnonymous(server.seen);
 	});
 
 	const store = async (settings: Settings): Promise<void> => {

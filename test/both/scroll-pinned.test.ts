@@ -1,7 +1,8 @@
 import type { TestPage } from '../browsers/test-page';
 import { describe, expect, it } from 'vitest';
+import { awaitShown } from '../fixtures/chat-reader';
 import { plain } from '../fixtures/pictures';
-import { frames, holdPictures, scrollChatPage, shownPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
+import { frames, holdPictures, scrollChatPage, type ScrollChatOptions } from '../fixtures/scroll-chat';
 import { setUpChat } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
@@ -13,11 +14,6 @@ async function open(options: ScrollChatOptions = {}) {
 	const pictures = holdPictures(chat.at.server, `/held/${tests}.png`, await plain(teal, 300, 200).png().toBuffer());
 	const page = await chat.at.openChat({ html: scrollChatPage(options) });
 	return { page, pictures };
-}
-
-async function awaitShown(page: TestPage, count: number): Promise<void> {
-	await expect.poll(() => shownPictures(page)).toBe(count);
-	await frames(page, 4);
 }
 
 /** How far the log is from its end. */

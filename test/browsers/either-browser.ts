@@ -4,7 +4,7 @@ import { e2eFolder } from './builds';
 import { launchChromium, type ChromiumOptions, type LaunchedChromium } from './launch-chromium';
 import { FirefoxPage } from './firefox-page';
 import { popupOpenedBy } from './popup';
-import { launchFirefox, type FirefoxOptions } from './launch-firefox';
+import { launchFirefox, type FirefoxOptions, type LaunchedFirefox } from './launch-firefox';
 import type { TestPage } from './test-page';
 
 /** The browsers that a test may be run in. */
@@ -23,6 +23,8 @@ export interface EitherBrowser {
 	readonly name: BrowserName;
 	/** What only Chromium's driver can do; undefined in Firefox. */
 	readonly chromium: LaunchedChromium | undefined;
+	/** What only Firefox's driver can do; undefined in Chromium. */
+	readonly firefox: LaunchedFirefox | undefined;
 	readonly profileFolder: string;
 	newTab(): Promise<TestPage>;
 	/** The tab or window that an action of the page's opens. */
@@ -69,6 +71,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 		return {
 			name,
 			chromium: undefined,
+			firefox,
 			profileFolder: firefox.profileFolder,
 			newTab: async () => new FirefoxPage(await firefox.browser.newPage()),
 			async tabOpenedBy(act) {
@@ -103,6 +106,7 @@ export async function launchEither(name: BrowserName, options: EitherOptions = {
 	return {
 		name,
 		chromium,
+		firefox: undefined,
 		profileFolder: chromium.profileFolder,
 		newTab,
 		async tabOpenedBy(act) {

@@ -4,6 +4,7 @@ import { e2eFolder } from '../browsers/builds';
 import { launchTabs } from '../browsers/launch-tabs';
 import { plain } from '../fixtures/pictures';
 import { holdPictures, scrollChatPage, type HeldPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
+import { expectAnonymous } from '../servers/anonymous-requests';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 
 const posts = 30;
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await browser?.close();
 	await server?.close();
+	expectAnonymous(server.seen);
 });
 
 /** Opens a chat, and hides it behind a tab that the person goes to; returns how to come back. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chatPage } from '../fixtures/chat-page';
+import { postLink } from '../fixtures/chat-page';
 import { animated, plain } from '../fixtures/pictures';
 import { countColourOn, middleOf } from '../screen/colours';
-import { postLink, setUpFirefox } from './chat-setup';
+import { setUpFirefox } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const orange = { r: 255, g: 120, b: 0 };
@@ -15,13 +15,13 @@ describe('a picture in Firefox', () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/one.png', await plain(teal, 900, 700).png().toBuffer(), 'image/png');
 		server.file('/two.png', await plain(orange, 900, 700).png().toBuffer(), 'image/png');
-		const page = await openChat(chatPage(), { 'content-security-policy': "default-src 'none'" });
+		const page = await openChat({ headers: { 'content-security-policy': "default-src 'none'" } });
 		await page.evaluate(() => {
 			document.documentElement.dataset['keys'] = '';
 			document.addEventListener('keydown', ({ key }) => (document.documentElement.dataset['keys'] += key));
 		});
-		await postLink(page, picture('/one.png'));
-		await postLink(page, picture('/two.png'));
+		await postLink(page, '', picture('/one.png'), 'a picture');
+		await postLink(page, '', picture('/two.png'), 'a picture');
 		await expect.poll(() => countColourOn(page, orange)).toBeGreaterThan(300 * 200);
 		const { x, y } = await middleOf(page, teal);
 		await page.mouse.click(x, y);
@@ -38,7 +38,7 @@ describe('a picture in Firefox', () => {
 		const { server, openChat, picture } = chat.at;
 		server.file('/hidden.png', await plain(violet, 200, 100).png().toBuffer(), 'image/png');
 		const page = await openChat();
-		await postLink(page, picture('/hidden.png'));
+		await postLink(page, '', picture('/hidden.png'), 'a picture');
 		await expect.poll(() => countColourOn(page, violet)).toBeGreaterThan(200 * 100 * 0.95);
 		const layout = (): Promise<string> =>
 			page.evaluate(() =>
@@ -56,13 +56,12 @@ describe('a picture in Firefox', () => {
 	});
 
 	it('lies still where it is not to move, and is hidden by one change of the settings’ storage', async () => {
-		const { server, firefox, openChat, picture, setMode } = chat.at;
+		const { server, firefox, openChat, picture, setMode, store } = chat.at;
 		const own = await firefox.openExtensionPage('popup.html');
-		const settings = { animation: 'never', sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } };
-		await own.evaluate(`browser.storage.local.set(${JSON.stringify({ settings })})`);
+		await store({ animation: 'never', sites: { localhost: { mode: 'on', plainHttp: true, privateHosts: ['*.img.test'] } } });
 		server.file('/still.gif', await animated([violet, orange], 'gif', 100), 'image/gif');
 		const page = await openChat();
-		await postLink(page, picture('/still.gif'));
+		await postLink(page, '', picture('/still.gif'), 'a picture');
 		await expect.poll(() => countColourOn(page, violet)).toBeGreaterThan(96 * 96 * 0.8);
 		for (let times = 0; times < 10; times += 1) expect(await countColourOn(page, orange)).toBe(0);
 		await own.evaluate('browser.storage.local.set({ hiddenEverywhere: true })');

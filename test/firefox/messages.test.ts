@@ -1,21 +1,23 @@
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { FirefoxPage } from '../browsers/firefox-page';
 import { givePersonCertificate } from '../browsers/person-certificate';
 import { plain } from '../fixtures/pictures';
 import { startCertificateServer } from '../servers/certificate-server';
 import { clientCertificate } from '../servers/client-certificate';
 import { onlyWithName } from '../servers/only-with-name';
+import { postLink } from '../fixtures/chat-page';
 import { conversation, question } from '../fixtures/conversation';
 import { expectNoMetadata, filesWithMetadata, secret } from '../fixtures/metadata-files';
 import { awaitPixels } from '../screen/colours';
-import { postLink, setUpFirefox } from './chat-setup';
+import { setUpFirefox } from './chat-setup';
 
 const teal = { r: 0, g: 150, b: 136 };
 const chat = setUpFirefox();
 const heard = v.object({ end: v.string(), received: v.array(v.unknown()) });
 let own: Page;
-let page: Page;
+let page: FirefoxPage;
 
 beforeAll(async () => {
 	page = await chat.at.openChat();
@@ -135,12 +137,12 @@ describe('what the person has, in Firefox', () => {
 		for (const path of ['/granted.png', '/revoked.png']) server.file(path, await plain(teal).png().toBuffer(), 'image/png');
 		const errors: string[] = [];
 		const shown = await openChat();
-		shown.on('pageerror', (error) => errors.push(String(error)));
-		await postLink(shown, picture('/granted.png'));
+		shown.onUncaughtError((message) => errors.push(message));
+		await postLink(shown, '', picture('/granted.png'), 'a picture');
 		await awaitPixels(shown, teal, 200 * 100);
 		expect(await own.evaluate(`browser.permissions.remove({ origins: ['*://*/*'] })`)).toBe(true);
 		await expect.poll(() => shown.evaluate(`document.querySelectorAll('.message > div').length`)).toBe(0);
-		await postLink(shown, picture('/revoked.png'));
+		await postLink(shown, '', picture('/revoked.png'), 'a picture');
 		expect(await shown.evaluate(`document.querySelectorAll('.message > a').length`)).toBe(2);
 		expect(await own.evaluate(`browser.permissions.contains({ origins: ['*://*/*'] })`)).toBe(false);
 		expect(server.requestsFor('/revoked.png')).toEqual([]);

@@ -1,39 +1,18 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { e2eFolder } from '../browsers/builds';
-import { launchFirefox, type LaunchedFirefox } from '../browsers/launch-firefox';
+import { describe, expect, it } from 'vitest';
+import { setUpChat } from '../both/chat-setup';
+import { awaitShown } from '../fixtures/chat-reader';
 import { plain } from '../fixtures/pictures';
-import { holdPictures, scrollChatPage, type ScrollChatOptions } from '../fixtures/scroll-chat';
-import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
+import { holdPictures, scrollChatPage, shownPictures, type ScrollChatOptions } from '../fixtures/scroll-chat';
 
 const teal = { r: 0, g: 150, b: 136 };
-const hosts = Array.from({ length: 6 }, (_, index) => `p${index + 1}.img.test`);
-let server: FixtureServer;
-let firefox: LaunchedFirefox;
+const chat = setUpChat();
 let tests = 0;
-
-beforeAll(async () => {
-	server = await startFixtureServer();
-	firefox = await launchFirefox({ extensionFolder: e2eFolder('firefox'), localNames: hosts });
-});
-
-afterAll(async () => {
-	await firefox?.close();
-	await server?.close();
-});
 
 async function open(options: ScrollChatOptions) {
 	tests += 1;
-	const pictures = holdPictures(server, `/held/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
-	server.file(`/chat/${tests}`, scrollChatPage(options), 'text/html; charset=utf-8');
-	const page = await firefox.browser.newPage();
-	await page.goto(server.url('localhost', `/chat/${tests}`));
+	const pictures = holdPictures(chat.at.server, `/held/${tests}.png`, await plain(teal, 1000, 613).png().toBuffer());
+	const page = await chat.at.openChat({ html: scrollChatPage(options) });
 	return { page, pictures };
-}
-
-async function awaitShown(page: Page, count: number): Promise<void> {
-	const shown = () => page.evaluate(() => window.chat.rows().filter((row) => row.children.length > 1).length);
-	await expect.poll(shown).toBe(count);
 }
 
 const chats: readonly ScrollChatOptions[] = [
@@ -54,13 +33,12 @@ describe.each(chats)('a log in Firefox: %o', (options) => {
 		await page.evaluate((urls) => urls.forEach((url) => window.chat.post(url)), [pictures.next(), pictures.next()]);
 		await awaitShown(page, 3);
 		await expect.poll(() => page.evaluate(() => Math.abs(window.chat.distance()))).toBeLessThanOrEqual(1);
-		await page.close();
 	});
 
 	it('keeps its reader further up in place, when a picture comes and when it goes', async () => {
 		const { page, pictures } = await open({ follow: 'never', ...options });
 		await page.mouse.move(600, 300);
-		await page.mouse.wheel({ deltaY: -900 });
+		await page.mouse.wheel(0, -900);
 		await expect.poll(() => page.evaluate(() => window.chat.distance())).toBeGreaterThan(600);
 		const places = (): Promise<number[]> => page.evaluate(() => window.chat.rows().map((row) => row.getBoundingClientRect().top));
 		const first = await page.evaluate((url) => {
@@ -78,7 +56,6 @@ describe.each(chats)('a log in Firefox: %o', (options) => {
 		await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelector('a')?.removeAttribute('href')));
 		await awaitShown(page, 0);
 		expect(Math.abs(((await places())[first] ?? Number.NaN) - before)).toBeLessThanOrEqual(1);
-		await page.close();
 	});
 });
 
@@ -132,7 +109,7 @@ describe.each(chats.filter(({ page }) => page !== true))('a log in Firefox that 
 		};
 
 		const inputs = {
-			wheel: () => page.mouse.wheel({ deltaY: -300 }),
+			wheel: () => page.mouse.wheel(0, -300),
 			page: () => page.keyboard.press('PageUp'),
 			lines: async () => {
 				for (let times = 0; times < 6; times += 1) await page.keyboard.press('ArrowUp');
@@ -146,14 +123,13 @@ describe.each(chats.filter(({ page }) => page !== true))('a log in Firefox that 
 			await page.evaluate(() => window.chat.rows().forEach((row) => row.querySelector('a')?.remove()));
 			await awaitShown(page, 0);
 		}
-		await page.close();
 	});
 });
 
 it('a chat in Firefox in a tab behind another has its pictures when it is shown again, and is at its end still', async () => {
 	const { page, pictures } = await open({});
 	const visibility = (): Promise<string> => page.evaluate(() => document.visibilityState);
-	const other = await firefox.browser.newPage();
+	const other = await chat.at.browser.newTab();
 	await other.bringToFront();
 	await other.goto(page.url());
 	await expect.poll(visibility).toBe('hidden');
@@ -162,11 +138,10 @@ it('a chat in Firefox in a tab behind another has its pictures when it is shown 
 	// What is posted behind them is shown where it can be seen.
 	await other.evaluate((url) => void window.chat.post(url), pictures.next());
 	await awaitShown(other, 1);
-	expect(await page.evaluate(() => document.querySelectorAll('.row div:empty').length)).toBe(0);
+	expect(await shownPictures(page)).toBe(0);
 	await page.bringToFront();
 	await expect.poll(visibility).toBe('visible');
 	await awaitShown(page, 2);
 	await expect.poll(() => page.evaluate(() => Math.abs(window.chat.distance()))).toBeLessThanOrEqual(1);
-	await page.close();
 	await other.close();
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
-import type { Settings } from '../../src/settings/settings';
+import type { SiteMode } from '../../src/shared/page-policy';
 import { e2eFolder } from '../browsers/builds';
+import { storeSettings } from '../browsers/store-settings';
 import { startFixtureServer, type FixtureServer } from '../servers/fixture-server';
 import { startChatScenario } from './chat-scenario';
 import type { Poster } from './clients/poster';
@@ -19,7 +20,7 @@ export interface ConverseRoom {
 	/** The message whose text has this in it. */
 	message(text: string): Locator;
 	/** Sets what the extension does on Converse's site, in its own storage. */
-	setMode(mode: Settings['sites'][string]['mode']): Promise<void>;
+	setMode(mode: SiteMode): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -47,8 +48,7 @@ export async function openConverseRoom({ kind = 'room', showsPictures = true }: 
 			picture: (path) => pictures.url('a.img.test', path),
 			message: (text) => page.locator('converse-chat-message .chat-msg').filter({ hasText: text }),
 			async setMode(mode) {
-				const settings: Settings = { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } };
-				await (await browser.worker()).evaluate(`chrome.storage.local.set(${JSON.stringify({ settings })})`);
+				await storeSettings(browser, { sites: { localhost: { mode, plainHttp: true, privateHosts: ['*.img.test'] } } });
 			},
 			close: closers.close,
 		};
