@@ -184,3 +184,15 @@ test.each([
 ])('whether %s is a candidate: %j', (text, isCandidate) => {
 	expect(isCandidateUrl(new URL(text))).toBe(isCandidate);
 });
+
+describe('a URL at the bounds of its rules', () => {
+	const deepestHost = `${'a.'.repeat(10)}org`;
+
+	test.each([`https://${deepestHost}/b.png`, 'https://a.org:54321/b.png', 'https://a.org/((((b)))).png'])('is found whole: %s', (url) => {
+		expect(found(`(${url})`)).toEqual([url]);
+	});
+
+	test.each([`https://a.${deepestHost}/b.png`, 'https://a.org:543210/b.png'])('is none beyond: %s', (url) => {
+		expect(found(url)).toEqual([]);
+	});
+});

@@ -155,3 +155,12 @@ describe('a body that is not wanted', () => {
 		await expect(readBody(tooLarge, options())).resolves.toEqual(failure('too-large', { bytes: 99_999_999 }));
 	});
 });
+
+test.each([
+	['of what was announced', { 'content-length': '3000' }, [1 / 3, 2 / 3, 1]],
+	['nothing where nothing was announced', {}, []],
+])('while a body comes is told, as a share, %s', async (_, headers: Record<string, string>, shares) => {
+	const told: number[] = [];
+	await readBody(streaming(3000, 1000, headers).response, options({ onProgress: (share) => told.push(share) }));
+	expect(told).toEqual(shares);
+});
