@@ -54,7 +54,9 @@ export const leanScripts: Partial<WxtHooks> = {
 		if (entrypoint?.type.endsWith('-script')) {
 			(config.plugins ??= []).push(bareStart());
 			// Some hundred bytes less than by Vite's own minifier, which is faster: other scripts are not on every page.
-			config.build = { ...config.build, minify: 'terser', terserOptions: { compress: { passes: 3 }, format: { comments: false } } };
+			// By its brackets WXT knows what a script is, whose result the browser tells to who has run it (`page-findings.ts`).
+			const format = { comments: false, wrap_iife: true };
+			config.build = { ...config.build, minify: 'terser', terserOptions: { compress: { passes: 3 }, format } };
 		}
 	},
 };
