@@ -6,8 +6,8 @@ const plainLevels = 4;
 /** Further up than this no message's row is looked for. */
 const maximumLevels = 16;
 
-/** What is marked up as a row, be it of a table or of a list. */
-export const rowSelector = 'li, article, tr, [role="listitem"], [role="row"], [role="article"]';
+/** What is marked up as a row, be it of a table, of a list or of a log. */
+export const rowSelector = 'li, article, tr, [role="listitem"], [role="row"], [role="article"], [role="log"] > p';
 /** What is announced as a log, or holds what is alike. */
 export const logSelector = '[role="log"], [role="feed"], [role="list"], [aria-live]';
 

@@ -23,6 +23,7 @@ describe('the row of a message', () => {
 			'not a paragraph among paragraphs',
 			'<div role="log"><div id="row"><p class="t">1</p><p class="t"><a id="it">x</a></p></div></div>',
 		],
+		['a paragraph that stands in a log by itself', '<div role="log"><p>1</p><p id="row">2 <a id="it">x</a></p></div>'],
 		['not a quotation in it', '<div role="log"><div id="row"><blockquote><p><a id="it">x</a></p></blockquote><p>y</p></div></div>'],
 		['else four levels up', '<main><section id="row"><div><div><p><a id="it">x</a></p></div></div></section></main>'],
 	])('is %s', (_, markup) => {
