@@ -59,5 +59,7 @@ export function startChat(page: Document): void {
 		if (persisted) worker.reconnect();
 	};
 	addEventListener('pageshow', onPageShow, { signal: life.signal });
+	// Whoever turns the extension off does so in another tab.
+	page.addEventListener('visibilitychange', worker.look, { signal: life.signal });
 	worker.askPolicy();
 }

@@ -16,6 +16,8 @@ export interface WorkerConnection {
 	askPolicy(): void;
 	/** Opens the port anew, where the browser may have ended it without a word; what is under way is asked again. */
 	reconnect(): void;
+	/** Notices that the extension has gone while its worker slept, of which nothing tells. */
+	readonly look: () => void;
 }
 
 /** What the connection tells. */
@@ -34,6 +36,7 @@ interface Pending {
 
 /** The worker sleeps and wakes; a question it was stopped over is asked again, but not for ever. */
 const maximumLosses = 3;
+const goingMilliseconds = 1000;
 
 /** Connects to the worker and stays so: the port is opened anew whenever it is needed after the worker has slept. */
 export function connectWorker(listener: ConnectionListener, signal: AbortSignal): WorkerConnection {
@@ -85,15 +88,17 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 		} else settle(message.id, message.result);
 	};
 
+	const look = (): void => {
+		if (!signal.aborted && !browser.runtime?.id) listener.onLost();
+	};
+
 	const lose = (): void => {
 		// Chrome tells of an error that nobody has looked at on the page’s console.
 		void browser.runtime?.lastError;
 		port = undefined;
 		if (signal.aborted) return;
-		if (!browser.runtime?.id) {
-			listener.onLost();
-			return;
-		}
+		// In Chrome an extension that is turned off has its id a moment longer than its ports.
+		setTimeout(look, goingMilliseconds);
 		for (const [id, waiting] of pending) {
 			waiting.losses += 1;
 			if (waiting.losses > maximumLosses) settle(id, failure('failed'));
@@ -148,5 +153,6 @@ export function connectWorker(listener: ConnectionListener, signal: AbortSignal)
 			lose();
 			open();
 		},
+		look,
 	};
 }

@@ -17,6 +17,8 @@ export function startPictureTools(page: Document): void {
 	const controls = createControls(page, actions, door.signal);
 	door.tools = {
 		touch(event, picture) {
+			// What closes at the end gives the focus back.
+			if (door.signal.aborted) return;
 			if (event.type === 'click') lightbox.open(picture);
 			// A finger does not point before it presses: what can be done is in the picture's large view.
 			else if (!(event instanceof PointerEvent) || event.pointerType !== 'touch') controls.show(picture);

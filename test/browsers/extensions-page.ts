@@ -25,3 +25,9 @@ export async function allowInPrivate(browser: LaunchedChromium): Promise<void> {
 		`${developerMode} await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, incognitoAccess: true });`,
 	);
 }
+
+/** Turns the extension off there, or on again. */
+export async function setEnabled(browser: LaunchedChromium, isEnabled: boolean): Promise<void> {
+	const id = JSON.stringify(await browser.extensionId());
+	await onExtensionsPage(browser, `await chrome.management.setEnabled(${id}, ${isEnabled});`);
+}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { maximumRequestsPerUrlPerHour } from '../../src/shared/limits';
-import { loadAnew } from '../browsers/extensions-page';
+import { loadAnew, setEnabled } from '../browsers/extensions-page';
 import { attachTo, type TargetSession } from '../browsers/target-session';
 import { postLink } from '../fixtures/chat-page';
 import { awaitFocusedPixels, awaitPixels } from '../screen/colours';
@@ -213,6 +213,34 @@ describe('THREAT 31: other faults', () => {
 			await awaitPixels(page, other, pixels);
 			await awaitPixels(page, colour, pixels);
 			await expect.poll(() => hosts(page), patience).toEqual([1, 1]);
+			expectSilence();
+		},
+	);
+
+	it.each(['', ', while its worker was asleep,'])(
+		'an extension that is turned off%s leaves a page as it would be without it, and says nothing',
+		async (asleep) => {
+			const { server, browser, picture } = chat.at;
+			const [path, colour] = asleep
+				? (['/off/1.png', { r: 90, g: 30, b: 200 }] as const)
+				: (['/off/2.png', { r: 30, g: 160, b: 90 }] as const);
+			server.file(path, await pngOf(colour), 'image/png');
+			const page = await openChat();
+			const written = (): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
+			await postLink(page, '', picture(path), 'a picture');
+			const untouched = await written();
+			await awaitPixels(page, colour, pixels);
+			// Its large view too.
+			await page.mouse.click(60, 60);
+			await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
+			if (asleep) await browser.stopWorker();
+			await setEnabled(browser, false);
+			// The person comes back from another tab. To Playwright its tabs are always visible, so the browser says nothing.
+			if (asleep) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+			await expect.poll(written).toBe(untouched);
+			await postLink(page, '', picture(path), 'the same again');
+			expect(await hosts(page)).toEqual([0, 0]);
+			await setEnabled(browser, true);
 			expectSilence();
 		},
 	);

@@ -29,6 +29,7 @@ const worker: WorkerConnection = {
 		}),
 	askPolicy: () => {},
 	reconnect: () => {},
+	look: () => {},
 };
 
 /** Stands in for the browser's observer: what is near the view is for each test to say. */

@@ -204,34 +204,6 @@ describe('THREAT 31: a worker that falls asleep', () => {
 	});
 });
 
-describe('an extension that is gone', () => {
-	test.each([
-		['has no id', () => Reflect.set(fakeBrowser.runtime, 'id', undefined)],
-		[
-			'cannot be connected to',
-			() =>
-				vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
-					throw new Error('Extension context invalidated.');
-				}),
-		],
-	])('%s: that is told, once, and nothing is thrown', async (_, remove) => {
-		remove();
-		expect(await connection.resolve(request, always)).toEqual(failure('cancelled'));
-		expect(await connection.resolve(request, always)).toEqual(failure('cancelled'));
-		connection.askPolicy();
-		expect(told).toEqual(['lost']);
-	});
-
-	test('ends what was asked', async () => {
-		const result = connection.resolve(request, always);
-		await arrived();
-		Reflect.set(fakeBrowser.runtime, 'id', undefined);
-		worker().disconnect();
-		expect(await result).toEqual(failure('cancelled'));
-		expect(told).toEqual(['lost']);
-	});
-});
-
 test.each([
 	null,
 	{ type: 'resolved', id: 0 },

@@ -29,7 +29,7 @@ function choose(label: string): void {
 	const door: ToolsDoor = {
 		posted: () => [],
 		looksLikePicture: () => true,
-		worker: { resolve: () => new Promise(() => {}), askPolicy() {}, reconnect() {} },
+		worker: { resolve: () => new Promise(() => {}), askPolicy() {}, reconnect() {}, look() {} },
 		ask() {},
 		own: new WeakSet(),
 		signal: new AbortController().signal,

@@ -28,7 +28,7 @@ function start(...posted: readonly PictureOnPage[]): void {
 	openToolsDoor({
 		posted: () => posted,
 		looksLikePicture: () => true,
-		worker: { resolve: () => new Promise(() => {}), askPolicy() {}, reconnect() {} },
+		worker: { resolve: () => new Promise(() => {}), askPolicy() {}, reconnect() {}, look() {} },
 		ask: (name) => void asked.push(name),
 		own: new WeakSet(),
 		signal: life.signal,

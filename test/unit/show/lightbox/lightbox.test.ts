@@ -80,6 +80,7 @@ function open(picture: PictureOnPage): void {
 			},
 			askPolicy() {},
 			reconnect() {},
+			look() {},
 		},
 		ask() {},
 		own: new WeakSet(),
