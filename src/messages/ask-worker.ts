@@ -36,6 +36,7 @@ interface Pending {
 
 /** The worker sleeps and wakes; a question it was stopped over is asked again, but not for ever. */
 const maximumLosses = 3;
+/** An extension that is turned off has gone whole this long after its ports. */
 const goingMilliseconds = 1000;
 
 /** Connects to the worker and stays so: the port is opened anew whenever it is needed after the worker has slept. */

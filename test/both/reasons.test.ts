@@ -58,7 +58,7 @@ describe('a picture that is not shown', () => {
 		const page = await openChat();
 		await postLink(page, '', picture('/large.jpg'));
 		await expect.poll(() => countOf(page, '.message > div')).toBe(1);
-		await expect.poll(() => isSaid(page, '16 MB')).toBe(true);
+		await expect.poll(() => isSaid(page, '16\u00A0MB')).toBe(true);
 		await expect.poll(() => isClosed).toBe(true);
 		expect(server.requestsFor('/large.jpg')).toHaveLength(1);
 		const box = await boxOf(page, '.message > div');

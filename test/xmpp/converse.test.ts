@@ -100,9 +100,9 @@ describe.skipIf(!mustRun)('pictures in Converse.js, by way of ejabberd', () => {
 
 	it('leaves a GIF to Converse that it plays itself, on a canvas', async () => {
 		const cyan = { r: 0, g: 200, b: 220 };
-		// Converse fetches the file to draw its frames.
+		// Converse fetches the file to draw its frames, once, and then lays a sign on the last of them.
 		const headers = { 'access-control-allow-origin': '*' };
-		room.pictures.file('/own.gif', await animated([cyan, cyan], 'gif'), 'image/gif', headers);
+		room.pictures.file('/own.gif', await animated([cyan, cyan], 'gif', 60_000), 'image/gif', headers);
 		await room.poster.post(`Converse plays ${room.picture('/own.gif')} itself.`);
 		await awaitColour(room.page, cyan);
 		await room.poster.post(await serve('/after-gif.webp', lilac, 'webp'));
