@@ -131,6 +131,8 @@ export function createMessagePictures(
 			if (slots.has(key) && slots.get(key) !== null) return;
 			slots.set(key, undefined);
 			sorted = undefined;
+			// There may be one more behind the button.
+			if (host) keeper.change(place.block, render);
 		},
 		pass(key) {
 			slots.set(key, null);

@@ -139,6 +139,9 @@ describe('more pictures than are shown', () => {
 	test('wait behind a button', () => {
 		show(...names);
 		expect(shown()).toEqual([...names.slice(0, maximumPicturesPerMessage), '+3 more']);
+		// Also where its link comes after what is shown.
+		pictures.reserve(posted());
+		expect(shown().at(-1)).toBe('+4 more');
 	});
 
 	test('are shown by a click of the person, and not by one of the page', () => {
