@@ -1,51 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { connectWorker, type ResolveQuestion, type WorkerConnection } from '../../../src/messages/ask-worker';
 import { chatPortName } from '../../../src/messages/from-worker';
-import type { ShownPicture } from '../../../src/shared/shown-picture';
 import { failure, success } from '../../../src/shared/result';
-import { arrived, portPair, type FakePort } from './fake-ports';
+import type { ShownPicture } from '../../../src/shared/shown-picture';
+import { always, connection, life, request, setUpConnection, told, worker, workers } from './connection';
+import { arrived } from './fake-ports';
 
-const request: ResolveQuestion = { url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 1 };
 const shown: ShownPicture = { blob: new Blob(['x']), width: 9, height: 9, look: 'picture', animated: false };
-const always = new AbortController().signal;
-const ownId = fakeBrowser.runtime.id;
 
-/** The worker's ends of the connections that were opened, in order. */
-let workers: FakePort[] = [];
-let told: string[] = [];
-let life = new AbortController();
-let connection: WorkerConnection;
-
-beforeEach(() => {
-	workers = [];
-	told = [];
-	life = new AbortController();
-	vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
-		const [page, worker] = portPair(chatPortName);
-		workers.push(worker);
-		return page;
-	});
-	connection = connectWorker(
-		{
-			onPolicy: (mode) => void told.push(mode),
-			onLost: () => {
-				told.push('lost');
-				life.abort();
-			},
-		},
-		life.signal,
-	);
-});
-afterEach(() => {
-	Reflect.set(fakeBrowser.runtime, 'id', ownId);
-});
-
-function worker(index = workers.length - 1): FakePort {
-	const port = workers[index];
-	if (!port) throw new Error('Nothing was opened');
-	return port;
-}
+setUpConnection();
 
 describe('a content script', () => {
 	test('opens no connection before it needs one', () => {

@@ -1,49 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { connectWorker, type ResolveQuestion, type WorkerConnection } from '../../../src/messages/ask-worker';
-import { chatPortName } from '../../../src/messages/from-worker';
 import { failure } from '../../../src/shared/result';
-import { arrived, portPair, type FakePort } from './fake-ports';
+import { always, connection, request, setUpConnection, told, worker } from './connection';
+import { arrived } from './fake-ports';
 
-const request: ResolveQuestion = { url: 'https://a.org/b.png', fresh: true, asked: false, size: 'thumbnail', devicePixelRatio: 1 };
-const always = new AbortController().signal;
 const ownId = fakeBrowser.runtime.id;
 
-/** The worker's ends of the connections that were opened, in order. */
-let workers: FakePort[] = [];
-let told: string[] = [];
-let life = new AbortController();
-let connection: WorkerConnection;
-
-beforeEach(() => {
-	workers = [];
-	told = [];
-	life = new AbortController();
-	vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
-		const [page, worker] = portPair(chatPortName);
-		workers.push(worker);
-		return page;
-	});
-	connection = connectWorker(
-		{
-			onPolicy: (mode) => void told.push(mode),
-			onLost: () => {
-				told.push('lost');
-				life.abort();
-			},
-		},
-		life.signal,
-	);
-});
+setUpConnection();
 afterEach(() => {
 	Reflect.set(fakeBrowser.runtime, 'id', ownId);
 });
-
-function worker(index = workers.length - 1): FakePort {
-	const port = workers[index];
-	if (!port) throw new Error('Nothing was opened');
-	return port;
-}
 
 describe('an extension that is gone', () => {
 	test.each([
